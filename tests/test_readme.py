@@ -32,6 +32,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_tables_are_generated_from_the_results() -> None:
-    from benchmarks.readme_table import fill
+    from benchmarks.readme_table import FIGURES, fill, full_page
 
     assert fill(README) == README, "run `python -m benchmarks.readme_table`"
+    assert full_page() == FIGURES.read_text(encoding="utf-8")

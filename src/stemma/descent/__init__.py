@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from stemma.descent.citing import CitedSources
 from stemma.descent.comparison import compare_articles
 from stemma.descent.derivations import derive_from_articles, derive_from_sources
 from stemma.descent.direction import choose_tree, find_direction
 from stemma.descent.origins import make_origins, origin_id
 from stemma.descent.placement import (
     Placed,
-    cited_source,
     links_without_agency,
     place_sentences,
     place_statements,
@@ -72,11 +72,12 @@ def _drawing_on(
 
 def _spellings(witnesses: Sequence[Witness]) -> dict[Source, str]:
     """Return how cited outlets are written, the first way in order of the articles."""
+    cited = CitedSources(witnesses)
     found: dict[Source, str] = {}
     for witness in witnesses:
         written = {citation.id: citation.outlet for citation in witness.annotation.citations}
         for statement in witness.annotation.statements:
-            source = cited_source(statement, witness, witnesses)
+            source = cited.source_of(statement, witness)
             if source and source not in found:
                 found[source] = next(written[key] for key in statement.citations if key in written)
     return found

@@ -49,9 +49,11 @@ def own_outlet(article: Article) -> str | None:
 
 def is_own_name(name: str, article: Article) -> bool:
     """Return whether an article that names ``name`` means its own outlet, in full or for short ("told the Courier")."""
-    return may_mean(name, own_outlet(article))
+    own = own_outlet(article)
+    return may_mean(name, own) or (own is not None and " " not in own and may_mean(own.upper(), name))
 
 
+@lru_cache(maxsize=1 << 14)
 def may_mean(short: str, full: str | None) -> bool:
     """Return whether a name is another in full, its last words, or its initials.
 
@@ -60,8 +62,7 @@ def may_mean(short: str, full: str | None) -> bool:
     """
     if not full or not plain_name(short):
         return False
-    initials = "".join(word[0] for word in full.split() if word[0].isupper())
+    initials = "".join(word[0] for word in full.removeprefix("The ").split() if word[0].isupper())
     named, whole = plain_name(short), plain_name(full)
-    return (
-        named == whole or whole.endswith(" " + named) or (len(initials) > 2 and short.removeprefix("the ") == initials)
-    )
+    by_initials = len(initials) > 2 and short.removeprefix("the ") == initials
+    return named == whole or whole.endswith(" " + named) or by_initials

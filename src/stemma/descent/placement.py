@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from stemma.descent.citing import CitedSources
 from stemma.descent.links import Link
-from stemma.descent.outlets import agency_named, is_own_name, may_mean, plain_name
 from stemma.descent.paraphrases import find_retold
 from stemma.descent.sentence_terms import SentenceTable
 from stemma.descent.sources import Source, credited_source, own_source
@@ -109,27 +109,6 @@ def _retelling(
     return sorted(found)
 
 
-def cited_source(statement: Statement, witness: Witness, witnesses: Sequence[Witness]) -> Source | None:
-    """Return the outlet or agency that a statement rests on, the first named; None if it cites none.
-
-    An outlet of the story may be named for short ("told the Tribune"); one that names itself means its own work.
-    """
-    by_id = {citation.id: citation for citation in witness.annotation.citations}
-    cited = sorted((by_id[key] for key in statement.citations if key in by_id), key=lambda c: (c.span.start, c.id))
-    if not cited:
-        return None
-    name = cited[0].outlet
-    if is_own_name(name, witness.article):
-        return own_source(witness)
-    agency = agency_named(name)
-    if agency is None and may_mean(name, witness.article.agency):
-        agency = witness.article.agency  # an agency that no list of ours knows, but the article credits
-    if agency:
-        return Source("agency", agency)
-    meant = {own_source(other) for other in witnesses if is_own_name(name, other.article)}
-    return meant.pop() if len(meant) == 1 else Source("outlet", plain_name(name))
-
-
 def place_statements(witnesses: Sequence[Witness], units: Sequence[Unit], placed: Placed) -> dict[str, Source]:
     """Return the source of every statement that stands in a sentence.
 
@@ -145,10 +124,11 @@ def place_statements(witnesses: Sequence[Witness], units: Sequence[Unit], placed
             if len(inside) and (inside >= 0).any():
                 number = int(np.bincount(inside[inside >= 0]).argmax())
                 by_sentence.setdefault((place, number), []).append(statement)
+    cited = CitedSources(witnesses)
     found: dict[str, Source] = {}
     for sentence, statements in by_sentence.items():
         for statement in statements:
-            found[statement.id] = cited_source(statement, witnesses[sentence[0]], witnesses) or placed[sentence]
+            found[statement.id] = cited.source_of(statement, witnesses[sentence[0]]) or placed[sentence]
     for unit in units:
         inherited = _cited_whole(unit, by_sentence, found)
         for sentence in unit.sentences if inherited else ():

@@ -14,6 +14,8 @@ from stemma.records import Article, Published
         ("Tribune", "Lakeside Tribune", True),
         ("Lakeside", "Lakeside Tribune", False),
         ("une", "Lakeside Tribune", False),
+        ("Lakeside Valley Tribune", "lvt", True),
+        ("LVT", "Lakeside Valley Tribune", True),
         ("Tribune", None, False),
         ("", "Lakeside Tribune", False),
     ],

@@ -63,3 +63,9 @@ def test_cli_reference_is_current() -> None:
     from docs.generate import cli_reference
 
     assert (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8") == cli_reference()
+
+
+def test_fields_reference_is_current() -> None:
+    from docs.generate import fields_reference
+
+    assert (ROOT / "docs" / "reference" / "fields.md").read_text(encoding="utf-8") == fields_reference()

@@ -9,7 +9,7 @@ from typing import Literal
 
 from stemma.lang import load
 from stemma.reconciliation.extents import Extent, find_extent, scope_words
-from stemma.reconciliation.index import StoryIndex, parse_day
+from stemma.reconciliation.index import StoryIndex
 from stemma.reconciliation.wording import stem_word
 from stemma.records import Quantity, Span, Statement
 from stemma.text.words import Word, find_words
@@ -144,7 +144,7 @@ def _read_figure(quantity: Quantity, statement: Statement, words: Sequence[Word]
         extent=extent,
         extent_span=extent_span,
         places=_find_places(statement, index),
-        days=_days_in(statement, index),
+        days=index.days_of(statement),
     )
 
 
@@ -203,16 +203,6 @@ def _is_change(words: Sequence[Word], first: int, last: int, quantity: Quantity)
         return False
     changed = scope_words("change_before")
     return bool(inside & changed or (before and before[-1] in changed) or set(after[:2]) & scope_words("change_after"))
-
-
-def _days_in(statement: Statement, index: StoryIndex) -> tuple[tuple[date, date], ...]:
-    days = []
-    for time_id in statement.times:
-        time = index.times[time_id]
-        earliest, latest = parse_day(time.earliest), parse_day(time.latest)
-        if time.kind in ("DATE", "TIME") and earliest and latest:
-            days.append((earliest, latest))
-    return tuple(days)
 
 
 def values_agree(one: Figure, two: Figure) -> bool:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from stemma.models.encoder import WIDTH, Encoder
 from stemma.reconciliation.figures import Figure, figures_of
-from stemma.reconciliation.index import StoryIndex, parse_day
+from stemma.reconciliation.index import StoryIndex
 from stemma.reconciliation.opposites import Stands, find_stands
 from stemma.reconciliation.quotes import Quote, find_quotes
 from stemma.reconciliation.wording import content_stems, folded_words
@@ -99,7 +99,7 @@ def _fullest(statements: Sequence[Statement], index: StoryIndex) -> Statement:
 
     def key(statement: Statement) -> tuple[object, ...]:
         speaker = index.speaker_of(statement) or ""
-        days = _days_of(statement, index)
+        days = index.days_of(statement)
         return (-len(days), -len(statement.quantities), not speaker, speaker, days, statement.polarity, statement.id)
 
     return min(statements, key=key)
@@ -137,20 +137,9 @@ def _build_gist(
         figures=figures_of(first, index),
         around=figures_of(first, index, loose.get(first.id, ())),
         context=contexts.get(first.sentence) if first.id in loose else None,
-        days=_days_of(first, index),
+        days=index.days_of(first),
         polarity=first.polarity,
         speaker=speaker,
         spoken_by_person=speaker is not None and speaker in index.names and index.names[speaker].kind == "person",
         quotes=find_quotes(first, index),
     )
-
-
-def _days_of(statement: Statement, index: StoryIndex) -> tuple[tuple[date, date], ...]:
-    """Return the calendar ranges of the resolved dates in a statement."""
-    days = []
-    for time_id in statement.times:
-        time = index.times[time_id]
-        earliest, latest = parse_day(time.earliest), parse_day(time.latest)
-        if time.kind in ("DATE", "TIME") and earliest and latest:
-            days.append((earliest, latest))
-    return tuple(days)

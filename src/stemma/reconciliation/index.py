@@ -114,6 +114,16 @@ class StoryIndex:
             return None
         return attribution.speaker.name_id or " ".join(content_stems(attribution.speaker.name or "")) or None
 
+    def days_of(self, statement: Statement) -> tuple[tuple[date, date], ...]:
+        """Return the first and last day of each resolved date in a statement, in order of the text."""
+        days = []
+        for time_id in statement.times:
+            time = self.times[time_id]
+            earliest, latest = parse_day(time.earliest), parse_day(time.latest)
+            if time.kind in ("DATE", "TIME") and earliest and latest:
+                days.append((earliest, latest))
+        return tuple(days)
+
 
 def bisect_start(mentions: tuple[tuple[int, int, str], ...], start: int) -> int:
     """Return the index of the first mention that starts at or after ``start``."""

@@ -35,6 +35,8 @@ def find_step(first: Statement, second: Statement, index: StoryIndex) -> Step | 
     """
     if first.polarity != second.polarity and not _denied_by_hedge(first, second, index):
         return None
+    if _tells_occasions(first, index) != _tells_occasions(second, index):
+        return None
     ranks = _rank(first, index), _rank(second, index)
     if ranks[0] == ranks[1]:
         return None
@@ -59,6 +61,11 @@ def _rank(statement: Statement, index: StoryIndex) -> int:
     if statement.certainty == "expected" and not _listed("expecting").isdisjoint(words):
         return 2
     return 3
+
+
+def _tells_occasions(statement: Statement, index: StoryIndex) -> bool:
+    """Return whether a statement is of earlier occasions ("have met twice"), which makes it another thing."""
+    return not _listed("occasions").isdisjoint(word.norm for word in _words_of(statement, index))
 
 
 def _words_of(statement: Statement, index: StoryIndex) -> list[Word]:

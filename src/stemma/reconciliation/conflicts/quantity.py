@@ -11,6 +11,10 @@ from stemma.reconciliation.gists import Gist
 from stemma.reconciliation.index import StoryIndex
 from stemma.records import Conflict
 
+# Counts of one event rarely differ by more while they are told; figures further apart count different things (read on
+# helsinki: the dead of a riot and of a world war).
+_WIDEST = 20.0
+
 
 def find_quantity_conflicts(
     pairs: Sequence[tuple[Reading, Reading]],
@@ -20,7 +24,11 @@ def find_quantity_conflicts(
 ) -> list[Conflict]:
     """Return one conflict for each figure on which reports differ, with a side for each value."""
     moved = moved_figures(pairs)
-    comparable = [(one, two) for one, two in pairs if _one_extent(one, two) and not _moved_away(one, two, moved)]
+    comparable = [
+        (one, two)
+        for one, two in pairs
+        if _one_extent(one, two) and _one_order(one, two) and not _moved_away(one, two, moved)
+    ]
     conflicts = []
     for readings, edges in _components(comparable):
         open_sums = _articles_with_remainder(readings, gists)
@@ -42,6 +50,12 @@ def _one_extent(one: Reading, two: Reading) -> bool:
     if is_incident_count(one.figure):
         return "period" not in extents
     return len(extents - {None}) <= 1
+
+
+def _one_order(one: Reading, two: Reading) -> bool:
+    """Return whether two figures are near enough in size for counts of one thing."""
+    low, high = sorted((one.figure.value, two.figure.value))
+    return high <= _WIDEST * max(low, 1.0)
 
 
 def _key(reading: Reading) -> tuple[int, str]:

@@ -1,9 +1,11 @@
 """Stemma reads many reports of the same news: what is said, by whom, from how many independent origins.
 
->>> import stemma
->>> reading = stemma.read(["examples/reports"])          # doctest: +SKIP
->>> report = stemma.reconcile(reading)                   # doctest: +SKIP
->>> report.stories[0].claims[0].text                     # doctest: +SKIP
+From Python::
+
+    import stemma
+
+    report = stemma.reconcile(stemma.read(["examples/reports"]))
+    report.stories[0].claims[0].text
 """
 
 from typing import TYPE_CHECKING, Any

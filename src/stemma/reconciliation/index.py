@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from stemma.reconciliation.independence import Independence
 from stemma.reconciliation.wording import content_stems
 from stemma.records import (
     Annotation,
@@ -37,6 +38,7 @@ class StoryIndex:
     attributions: Mapping[str, Attribution]
     citations: Mapping[str, Citation]
     descent: Descent
+    independence: Independence
     name_spans: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
     citations_in: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     times_in: Mapping[str, tuple[Time, ...]] = field(default_factory=dict)
@@ -56,9 +58,8 @@ class StoryIndex:
         return max(days, default=None)
 
     def origins_of(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of the origins behind some statements, sorted."""
-        origin_of = self.descent.origin_of
-        return tuple(sorted({origin_of[one] for one in statement_ids if one in origin_of}))
+        """Return the ids of the independent origins behind some statements, sorted."""
+        return self.independence.origins_of(self.statements[one] for one in statement_ids if one in self.statements)
 
     def names_within(self, span: Span) -> list[tuple[int, int, str]]:
         """Return (start, end, name id) of every name mentioned inside a span, in order of the text."""
@@ -163,8 +164,9 @@ def build_index(
     for name in names:
         for span in name.spans:
             mentions.setdefault(span.article, []).append((span.start, span.end, name.id))
+    by_id = {one.id: one for one in sorted(articles, key=lambda article: article.id)}
     return StoryIndex(
-        articles={one.id: one for one in sorted(articles, key=lambda article: article.id)},
+        articles=by_id,
         statements={one.id: one for one in sorted((s for a in found for s in a.statements), key=_by_id)},
         names={name.id: name for name in names},
         times={one.id: one for a in found for one in a.times},
@@ -172,6 +174,7 @@ def build_index(
         attributions={one.id: one for a in found for one in a.attributions},
         citations={one.id: one for a in found for one in a.citations},
         descent=descent,
+        independence=Independence(by_id, descent),
         times_in={a.article: a.times for a in found},
         attributions_in={a.article: a.attributions for a in found},
         citations_in={a.article: a.citations for a in found},

@@ -1,28 +1,37 @@
 """Grown stemmata: families of reports made from given texts by the changes that newsrooms make, with the true descent.
 
-Every family has one or two originals; the others are made by copying, cutting from the end, inserting paragraphs,
-putting other words in, making slips, merging two sources, and keeping or dropping the credit. A wire's own text may
-be left out of the set: then its copies descend from a source that is not there. The same seed gives the same family.
+Every family has one or two originals; the others are made by copying, cutting from the end, dropping and inserting
+paragraphs, putting other words in, putting the text into the house's own style, making slips, merging two sources,
+and keeping or dropping the credit. A wire's own text may be left out of the set, and updated between two copies: then
+its copies descend from a source that is not there. The same seed gives the same family.
 """
 
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.newsroom import (
+    Style,
+    choose_style,
+    cut_from_end,
+    drop_some,
+    insert,
+    make_slips,
+    put_in_other_words,
+    put_in_style,
+)
 from stemma.records import Article, Credit, Published, Span, content_id
 
-# Words of news that may stand for one another in most places; used in both directions.
-SUBSTITUTES = {
-    "said": "stated", "big": "large", "help": "aid", "began": "started", "ended": "concluded",
-    "many": "numerous", "also": "additionally", "but": "yet", "near": "close to", "show": "display",
-    "told": "informed", "people": "persons", "called": "termed", "asked": "requested", "killed": "slain",
-    "buy": "purchase", "home": "residence", "use": "employ", "car": "vehicle", "doctor": "physician",
-    "fight": "battle", "get": "obtain", "give": "provide", "keep": "retain", "law": "statute",
-    "leave": "depart", "make": "produce", "need": "require", "new": "fresh", "plan": "scheme",
-    "police": "officers", "vote": "ballot", "work": "labour", "would": "was to", "after": "following",
-    "about": "around",
-}  # fmt: skip
 AGENCY = "Reuters"
+LOST = "lost"
+# Share of families that begin with a wire, and of those in which nobody credits it.
+_WIRES = 0.5
+_SILENT = 0.4
+# How carefully a copy is put into the house's own style, for each occurrence.
+_CARE = 0.7
+# Paragraphs that a report made from two takes from each; those with so many words in common are one.
+_TAKEN = 8
+_SAME = 0.6
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class Grown:
 
     Attributes:
         articles: the reports, as a reader would meet them.
-        parents: article id -> ids of the articles it was made from, ``AGENCY`` or ``"lost"`` for a wire not in the set.
+        parents: article id -> ids of the articles it was made from, ``AGENCY`` or ``LOST`` for a wire not in the set.
     """
 
     articles: tuple[Article, ...]
@@ -59,73 +68,55 @@ class _Draft:
     dated: bool = True
 
 
-def _cut_from_end(paragraphs: list[str], chance: random.Random) -> list[str]:
-    kept = paragraphs[: max(2, int(len(paragraphs) * chance.uniform(0.4, 0.9)))]
-    if chance.random() < 0.3:  # cut to a length in the middle of a sentence
-        words = kept[-1].split(" ")
-        kept[-1] = " ".join(words[: max(6, len(words) * 2 // 3)])
-    return kept
+@dataclass(frozen=True)
+class _House:
+    outlet: str
+    style: Style
+    own: list[str]
 
 
-def _put_in_other_words(paragraphs: list[str], chance: random.Random, share: float) -> list[str]:
-    back = {value: key for key, value in SUBSTITUTES.items()}
-    changed = []
-    for paragraph in paragraphs:
-        words = []
-        for word in paragraph.split(" "):
-            plain = word.strip('.,;:"')
-            other = SUBSTITUTES.get(plain) or back.get(plain)
-            if other and chance.random() < 3 * share:
-                word = word.replace(plain, other)
-            elif chance.random() < share / 4 and plain.islower() and len(plain) < 8:
-                continue  # a short word dropped
-            words.append(word)
-        changed.append(" ".join(words))
-    return changed
-
-
-def _make_slips(paragraphs: list[str], chance: random.Random, count: int) -> list[str]:
-    paragraphs = list(paragraphs)
-    for _ in range(count):
-        place = chance.randrange(len(paragraphs))
-        words = paragraphs[place].split(" ")
-        long = [k for k, word in enumerate(words) if len(word) > 5 and word.isalpha() and word.islower()]
-        if long:
-            k = chance.choice(long)
-            cut = chance.randrange(1, len(words[k]) - 1)
-            words[k] = words[k][:cut] + words[k][cut + 1 :]
-            paragraphs[place] = " ".join(words)
+def _rework(paragraphs: list[str], house: _House, chance: random.Random) -> list[str]:
+    """Return copy as a house prints it."""
+    if chance.random() < 0.5:
+        paragraphs = cut_from_end(paragraphs, chance)
+    if chance.random() < 0.35:
+        paragraphs = drop_some(paragraphs, chance)
+    if chance.random() < 0.4:
+        paragraphs = put_in_other_words(paragraphs, chance, chance.uniform(0.03, 0.2))
+    if chance.random() < 0.6:
+        paragraphs = put_in_style(paragraphs, house.style, chance, _CARE)
+    if chance.random() < 0.4:
+        paragraphs = make_slips(paragraphs, chance, chance.randrange(1, 4))
+    if chance.random() < 0.5:
+        paragraphs = insert(paragraphs, house.own[: chance.randrange(1, 4)], chance)
     return paragraphs
 
 
-def _insert(paragraphs: list[str], own: Sequence[str], chance: random.Random) -> list[str]:
-    paragraphs = list(paragraphs)
-    for paragraph in own:
-        paragraphs.insert(chance.randrange(len(paragraphs) + 1), paragraph)
-    return paragraphs
+def _merge(sources: Sequence[_Draft]) -> list[str]:
+    """Return the first paragraphs of several reports, none of them twice."""
+    merged: list[str] = []
+    held: list[set[str]] = []
+    for source in sources:
+        for paragraph in source.paragraphs[:_TAKEN]:
+            words = set(paragraph.split())
+            if all(len(words & other) < _SAME * min(len(words), len(other)) for other in held):
+                merged.append(paragraph)
+                held.append(words)
+    return merged
 
 
-def _derive(
-    sources: Sequence[tuple[int | str, _Draft]], own: Sequence[str], outlet: str, chance: random.Random
-) -> _Draft:
+def _derive(sources: Sequence[tuple[int | str, _Draft]], house: _House, chance: random.Random, silent: bool) -> _Draft:
     """Return a report made from one or two others."""
-    paragraphs = [p for _, source in sources for p in source.paragraphs[: 99 if len(sources) == 1 else 8]]
-    if chance.random() < 0.5:
-        paragraphs = _cut_from_end(paragraphs, chance)
-    if chance.random() < 0.4:
-        paragraphs = _put_in_other_words(paragraphs, chance, chance.uniform(0.03, 0.2))
-    if chance.random() < 0.4:
-        paragraphs = _make_slips(paragraphs, chance, chance.randrange(1, 4))
-    if chance.random() < 0.5:
-        paragraphs = _insert(paragraphs, own[: chance.randrange(1, 3)], chance)
+    paragraphs = list(sources[0][1].paragraphs) if len(sources) == 1 else _merge([source for _, source in sources])
+    paragraphs = _rework(paragraphs, house, chance)
     hours = max(source.hours for _, source in sources) + chance.uniform(0.3, 12)
-    draft = _Draft(paragraphs, outlet, hours, tuple(key for key, _ in sources), dated=chance.random() < 0.6)
+    draft = _Draft(paragraphs, house.outlet, hours, tuple(key for key, _ in sources), dated=chance.random() < 0.6)
     first = sources[0][1]
     if chance.random() < 0.4:  # the source is named, in a tail line or in the text
-        if first.outlet == AGENCY:
-            draft.credit = AGENCY
-        else:
+        if first.outlet != AGENCY:
             draft.paragraphs = [*draft.paragraphs, f"The news was first reported by {first.outlet}."]
+        elif not silent:
+            draft.credit = AGENCY
     elif first.credit and chance.random() < 0.5:
         draft.credit = first.credit
     return draft
@@ -140,14 +131,18 @@ def grow_family(texts: Sequence[Sequence[str]], seed: int) -> Grown:
         seed: same seed, same family.
     """
     chance = random.Random(seed)
-    outlets = [f"The {name} Courier" for name in ("Tarn", "Velm", "Osk", "Brill", "Quay", "Harn", "Ludo", "Pell")]
-    wire = chance.random() < 0.5
-    original = _Draft(list(texts[0]), AGENCY if wire else outlets[0], 0.0)
-    drafts: list[_Draft] = []
-    if not wire:
-        drafts.append(original)
-    for k in range(1, chance.randrange(3, 6)):
+    names = [f"The {name} Courier" for name in ("Tarn", "Velm", "Osk", "Brill", "Quay", "Harn", "Ludo", "Pell")]
+    houses = []
+    for k, name in enumerate(names[:6]):
+        style = choose_style(chance)
         own = [p for p in texts[k] if len(p) > 80]
+        houses.append(_House(name, style, put_in_style(own, style, chance, 1.0)))
+    wire = chance.random() < _WIRES
+    silent = chance.random() < _SILENT
+    styled = put_in_style(texts[0], choose_style(chance) if wire else houses[0].style, chance, 1.0)
+    original = _Draft(styled, AGENCY if wire else names[0], 0.0)
+    drafts: list[_Draft] = [] if wire else [original]
+    for k in range(1, chance.randrange(3, 6)):
         if wire and (not drafts or chance.random() < 0.7):
             if k > 2 and chance.random() < 0.3:  # a later version of the wire
                 original = _Draft([*original.paragraphs, *list(texts[5])[:3]], AGENCY, original.hours + 3)
@@ -158,13 +153,12 @@ def grow_family(texts: Sequence[Sequence[str]], seed: int) -> Grown:
             if len(drafts) > 1 and chance.random() < 0.15:
                 other = chance.randrange(len(drafts))
                 sources += [(other, drafts[other])] if other != place else []
-        drafts.append(_derive(sources, own, outlets[k], chance))
+        drafts.append(_derive(sources, houses[k], chance, silent))
     credited = any(draft.credit for draft in drafts)
     articles = [_publish(draft, seed) for draft in drafts]
     parents = {
         article.id: tuple(
-            (AGENCY if credited else "lost") if parent == "wire" else articles[int(parent)].id
-            for parent in draft.parents
+            (AGENCY if credited else LOST) if parent == "wire" else articles[int(parent)].id for parent in draft.parents
         )
         for article, draft in zip(articles, drafts, strict=True)
     }

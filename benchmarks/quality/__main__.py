@@ -9,7 +9,8 @@ from benchmarks.run import run
 
 # The visible list: one module a room of the house, in the order of the pipeline.
 BENCHMARKS = (
-    "reading", "names", "times", "attributions", "counts", "grouping", "copying", "claims", "conflicts", "events",
+    "reading", "names", "times", "attributions", "counts", "grouping", "copying", "sampled_pairs", "passages",
+    "counting_origins", "claims", "conflicts", "checking", "events",
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import sys
 
 from benchmarks.run import run
 
-BENCHMARKS = ("command", "steps", "copying")
+BENCHMARKS = ("command", "steps", "copying", "peers")
 
 if __name__ == "__main__":
     sys.exit(run("speed", BENCHMARKS, __doc__ or ""))

@@ -1,60 +1,91 @@
-"""How fast copies are found: planted copies among many documents, and one story of 317 articles."""
+"""How fast copies are found: planted copies among many documents by the command, and one story of 317 articles.
 
+usage for other sizes: python -m benchmarks.speed.copying 1000000   (4 GB under the folder for temporary files)
+"""
+
+import json
+import resource
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.planted_copies import PlantedSet, plant
+from benchmarks.planted_copies import Pair, PlantedPairs, Planting
 from benchmarks.quality.copying import read_corpus
 from benchmarks.quality.corpora import load_helsinki
 from stemma.annotate import annotate
 from stemma.descent import trace_descent
-from stemma.descent.corpus_candidates import find_copies, hash_text
 from stemma.models.encoder import Encoder
 
-SIZES = (10_000, 50_000)
+SIZES = (10_000, 100_000)
+WORKERS = 2
+Figures = dict[str, float | int | str]
 
 
-def _recall(found: set[tuple[int, int]], expected: list[tuple[int, int]]) -> float:
-    return sum(pair in found for pair in expected) / max(1, len(expected))
+def score_pairs(found: Iterable[Pair], planted: PlantedPairs) -> tuple[float, float, float]:
+    """Return recall of near copies, recall of reuse, and precision.
 
-
-def measure_planted(planted: PlantedSet) -> dict[str, float | int | str]:
-    """Return documents per second of the candidate step on one core, reading from disk included, and its quality.
-
-    Documents that are copies of, or borrow from, one original count as true pairs too where they share text.
+    Documents that are copies of, or borrow from, one original count as right too.
     """
-    count = len(planted.documents)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "documents"
-        offsets = [0]
-        with path.open("wb") as out:
-            for document in planted.documents:
-                offsets.append(offsets[-1] + out.write(document))
-        begun = time.perf_counter()
-        with path.open("rb") as texts:
+    pairs = set(found)
+    family = planted.families()
+    right = sum(low in family and family[low] == family.get(high) for low, high in pairs)
+    recalls = [
+        sum(pair in pairs for pair in part) / max(1, len(part)) for part in (planted.near_copies, planted.reused)
+    ]
+    return recalls[0], recalls[1], right / max(1, len(pairs))
 
-            def text_at(place: int) -> bytes:
-                texts.seek(offsets[place])
-                return texts.read(offsets[place + 1] - offsets[place])
 
-            hashes = [hash_text(text_at(place)) for place in range(count)]
-            found = set(find_copies(hashes, text_at))
-        seconds = time.perf_counter() - begun
-    families: dict[int, set[int]] = {}
-    for source, copy in [*planted.near_copies, *planted.reused]:
-        families.setdefault(source, {source}).add(copy)
-    family_of = {place: source for source, places in families.items() for place in places}
-    right = sum(low in family_of and family_of.get(low) == family_of.get(high) for low, high in found)
+def read_pairs(path: Path) -> list[Pair]:
+    """Return the pairs in the output of ``stemma copies``, by the numbers in the ids."""
+    pairs = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            finding = json.loads(line)
+            if finding["kind"] == "pair":
+                pairs.append((int(finding["first"][1:]), int(finding["second"][1:])))
+    return pairs
+
+
+def run_copies(path: Path, out: Path, workers: int) -> tuple[float, float, float]:
+    """Return wall seconds, CPU seconds of all processes, and the memory of the largest in MB, for one run."""
+    command = [sys.executable, "-m", "stemma", "copies", str(path), "-o", str(out), "--workers", str(workers)]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begun = time.perf_counter()
+    subprocess.run(command, check=True)
+    wall = time.perf_counter() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, cpu, after.ru_maxrss / 1024
+
+
+def measure_planted(count: int, workers: int = WORKERS, scratch: str | None = None) -> Figures:
+    """Return the speed of the whole command on planted copies, reading, passages and writing included, and its quality.
+
+    Args:
+        count: documents.
+        workers: processes.
+        scratch: folder for the documents, by default that for temporary files.
+    """
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        path, out = Path(folder) / "planted.jsonl", Path(folder) / "copies.jsonl"
+        planting = Planting(count)
+        planting.write_lines(path)
+        wall, cpu, memory = run_copies(path, out, workers)
+        near, reused, precision = score_pairs(read_pairs(out), planting.pairs())
     return {
-        f"documents a second, one core, {count} documents": count / seconds,
-        f"recall of near copies, {count} documents": _recall(found, planted.near_copies),
-        f"recall of two to five reused sentences, {count} documents": _recall(found, planted.reused),
-        f"precision, {count} documents": right / max(1, len(found)),
+        f"{count} documents, documents a second, {workers} processes": count / wall,
+        f"{count} documents, CPU microseconds a document": 1e6 * cpu / count,
+        f"{count} documents, memory of the largest process, MB": memory,
+        f"{count} documents, recall of near copies": near,
+        f"{count} documents, recall of two to five reused sentences": reused,
+        f"{count} documents, precision": precision,
     }
 
 
-def measure_story(data: Path) -> dict[str, float | int | str]:
+def measure_story(data: Path) -> Figures:
     """Return the seconds that the stemma of one story of 317 articles takes, with and without encoding."""
     articles = read_corpus(load_helsinki(data))
     annotations = {article.id: annotate(article) for article in articles}
@@ -70,9 +101,15 @@ def measure_story(data: Path) -> dict[str, float | int | str]:
     }
 
 
-def measure(data: Path) -> dict[str, float | int | str]:
+def measure(data: Path, sizes: Sequence[int] = SIZES) -> Figures:
     """Return all figures of speed."""
-    figures: dict[str, float | int | str] = {}
-    for count in SIZES:
-        figures |= measure_planted(plant(count))
+    figures: Figures = {}
+    for count in sizes:
+        figures |= measure_planted(count)
     return figures | measure_story(data)
+
+
+if __name__ == "__main__":  # sizes that take too long for every run: python -m benchmarks.speed.copying 1000000
+    for given in sys.argv[1:]:
+        for label, value in measure_planted(int(given)).items():
+            print(f"{label:<70} {value:.4f}")

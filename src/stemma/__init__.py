@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING, Any
 from stemma.errors import ConfigError, EngineError, InputError, StemmaError
 
 if TYPE_CHECKING:
+    from stemma.checking import Checker, check
+    from stemma.copying import find_copies
     from stemma.ingest import read
-    from stemma.pipeline import reconcile
-    from stemma.records import Article, Reading, Report
+    from stemma.pipeline import compare, reconcile, trace
+    from stemma.records import Article, Check, Comparison, Reading, Report
 
 __all__ = [
     "Article",
+    "Check",
+    "Checker",
+    "Comparison",
     "ConfigError",
     "EngineError",
     "InputError",
@@ -26,8 +31,12 @@ __all__ = [
     "Report",
     "StemmaError",
     "__version__",
+    "check",
+    "compare",
+    "find_copies",
     "read",
     "reconcile",
+    "trace",
 ]
 
 __version__ = "0.1.0"
@@ -35,7 +44,14 @@ __version__ = "0.1.0"
 _HOMES = {
     "read": "stemma.ingest",
     "reconcile": "stemma.pipeline",
+    "compare": "stemma.pipeline",
+    "find_copies": "stemma.copying",
+    "trace": "stemma.pipeline",
+    "check": "stemma.checking",
+    "Checker": "stemma.checking",
+    "Check": "stemma.records",
     "Article": "stemma.records",
+    "Comparison": "stemma.records",
     "Reading": "stemma.records",
     "Report": "stemma.records",
 }

@@ -23,7 +23,8 @@ def annotate(article: Article) -> Annotation:
     quantities = find_quantities(article, sentences, times)
     attributions = find_attributions(article, sentences, names)
     citations = find_citations(article, sentences, names)
-    statements = find_statements(article, sentences, names, times, quantities, attributions, citations)
+    told = [attribution for attribution in attributions if attribution.act != "other"]
+    statements = find_statements(article, sentences, names, times, quantities, told, citations)
     return Annotation(
         article=article.id,
         sentences=sentences,

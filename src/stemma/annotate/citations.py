@@ -54,7 +54,7 @@ def _may_be_outlet(text: str, name: Name, span: Span) -> bool:
     if " " in name.name and name.name.lower().endswith(_ENDINGS):
         return True
     words = text[max(0, span.start - _LONGEST_KIND) : span.start].lower().split()
-    return bool(words) and words[-1] in _KINDS
+    return bool(words) and words[-1] in _KINDS and words[-2:] != ["social", "network"]
 
 
 def _citation(article_id: str, outlet: str, bounds: tuple[int, int], name: Name) -> Citation:

@@ -5,9 +5,11 @@ from typing import Literal
 
 import click
 
+from stemma.cli.outlets import outlets_option
 from stemma.cli.output import write_output
 from stemma.cli.progress import show_progress
 from stemma.cli.reconciling import choose_code, echo_problems
+from stemma.cli.web import read_chosen, web_options
 from stemma.errors import ConfigError
 from stemma.records import Annotation, Article, Problem, Reading
 
@@ -27,6 +29,8 @@ _ENDINGS: dict[Format, str] = {"json": ".json", "timeml": ".tml"}
     help="Write to this file instead of the terminal.",
 )  # fmt: skip
 @click.option("-d", "--directory", type=click.Path(file_okay=False), help="Write one file an article into this folder.")
+@outlets_option
+@web_options
 @click.option("--workers", type=click.IntRange(1), help="Spread the work over this many processes.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything could not be read.")
 def annotate(
@@ -58,10 +62,9 @@ def annotate(
 def _annotate_paths(paths: tuple[str, ...], workers: int | None) -> tuple[Reading, dict[str, Annotation]]:
     from stemma.annotate import annotate as annotate_article
     from stemma.engines import LocalEngine, ProcessEngine
-    from stemma.ingest import read
 
     with show_progress() as tell:
-        reading = read(paths, on_progress=lambda done, total: tell("read", done, total))
+        reading = read_chosen(paths, tell)
         english = [article for article in reading.articles if article.language in ("en", None)]
         with ProcessEngine(workers) if workers and workers > 1 else LocalEngine() as engine:
             found = engine.map(annotate_article, english, lambda done: tell("annotate", done, len(english)))

@@ -8,7 +8,14 @@ import click
 
 from stemma import __version__
 from stemma.cli.annotate import annotate
+from stemma.cli.check import check
+from stemma.cli.compare import compare
 from stemma.cli.completion import completion
+from stemma.cli.conflicts import conflicts
+from stemma.cli.copies import copies
+from stemma.cli.descent import descent
+from stemma.cli.quotes import quotes
+from stemma.cli.read import read
 from stemma.cli.report import report
 from stemma.cli.schema import schema
 from stemma.cli.timeline import timeline
@@ -36,8 +43,15 @@ def stemma() -> None:
 
 
 stemma.add_command(report)
+stemma.add_command(conflicts)
 stemma.add_command(timeline)
+stemma.add_command(quotes)
+stemma.add_command(descent)
+stemma.add_command(compare)
+stemma.add_command(copies)
+stemma.add_command(read)
 stemma.add_command(annotate)
+stemma.add_command(check)
 stemma.add_command(schema)
 stemma.add_command(completion)
 

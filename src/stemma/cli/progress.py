@@ -8,7 +8,14 @@ from contextlib import contextmanager
 OnProgress = Callable[[str, int, int], None]
 
 _PATIENCE_S = 1.0
-_LABELS = {"read": "Reading", "annotate": "Annotating", "group": "Finding stories", "reconcile": "Reconciling"}
+_LABELS = {
+    "read": "Reading",
+    "fetch": "Fetching",
+    "annotate": "Annotating",
+    "group": "Finding stories",
+    "trace": "Tracing descent",
+    "reconcile": "Reconciling",
+}
 
 
 def _tell_nobody(_step: str, _done: int, _total: int) -> None:

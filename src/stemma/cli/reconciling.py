@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import click
 
 from stemma.cli.progress import show_progress
+from stemma.cli.web import read_chosen
 from stemma.records import Problem, Report
 
 NOTHING_READ = 2
@@ -14,11 +15,10 @@ WITH_PROBLEMS = 1
 def reconcile_paths(paths: tuple[str, ...], workers: int | None) -> Report:
     """Return the report on the articles in ``paths``, worked out by ``workers`` processes (this one if None)."""
     from stemma.engines import LocalEngine, ProcessEngine
-    from stemma.ingest import read
     from stemma.pipeline import reconcile
 
     with show_progress() as tell:
-        reading = read(paths, on_progress=lambda done, total: tell("read", done, total))
+        reading = read_chosen(paths, tell)
         with ProcessEngine(workers) if workers and workers > 1 else LocalEngine() as engine:
             return reconcile(reading, engine=engine, on_progress=tell)
 

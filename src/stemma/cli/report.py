@@ -5,8 +5,10 @@ from typing import Literal
 
 import click
 
+from stemma.cli.outlets import outlets_option
 from stemma.cli.output import write_output
 from stemma.cli.reconciling import choose_code, echo_problems, reconcile_paths
+from stemma.cli.web import web_options
 from stemma.errors import ConfigError
 from stemma.records import Report
 
@@ -23,18 +25,21 @@ Format = Literal["terminal", "html", "markdown", "json"]
     "-o", "--output", type=click.Path(dir_okay=False, writable=True),
     help="Write to this file instead of the terminal.",
 )  # fmt: skip
+@outlets_option
+@web_options
 @click.option("--workers", type=click.IntRange(1), help="Spread the work over this many processes.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything could not be read or measured.")
 def report(paths: tuple[str, ...], form: Format, output: str | None, workers: int | None, strict: bool) -> int:
     """Reconcile the reports in PATH... and show what they say.
 
-    PATH is any mix of files and folders: plain text, HTML, JSON (ninjs and schema.org NewsArticle too) and
-    JSON Lines; - is standard input.
+    PATH is any mix of files, folders and http or https addresses: plain text, web pages, feeds, archives, exports and
+    documents, as for "stemma read"; - is standard input. Nothing is fetched unless an address or --follow is given.
 
     \b
     Examples:
       stemma report examples/reports
       stemma report morning/ late.html -f html -o story.html
+      stemma report https://news.example/storm.html feed.xml --follow
       cat export.jsonl | stemma report - -f json
     """
     if form == "html" and output is None and sys.stdout.isatty():

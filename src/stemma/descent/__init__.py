@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from stemma.descent.citing import CitedSources
 from stemma.descent.comparison import compare_articles
 from stemma.descent.derivations import derive_from_articles, derive_from_sources
-from stemma.descent.direction import choose_tree, find_direction
-from stemma.descent.origins import make_origins, origin_id
+from stemma.descent.direction import direct_links
+from stemma.descent.origins import join_names, make_origins, origin_id
 from stemma.descent.placement import (
     Placed,
     links_without_agency,
@@ -15,13 +15,15 @@ from stemma.descent.placement import (
     source_shares,
 )
 from stemma.descent.sentence_terms import tabulate_sentences
+from stemma.descent.side_by_side import lay_side_by_side
 from stemma.descent.sources import Source, default_source, find_unit_sources
 from stemma.descent.units import find_units
 from stemma.descent.witness import Witness, prepare_witnesses
+from stemma.lang.outlets import plain_name
 from stemma.models.encoder import Encoder
 from stemma.records import Annotation, Article, Descent
 
-__all__ = ["trace_descent"]
+__all__ = ["lay_side_by_side", "trace_descent"]
 
 
 def trace_descent(articles: Sequence[Article], annotations: Mapping[str, Annotation], encoder: Encoder) -> Descent:
@@ -36,8 +38,8 @@ def trace_descent(articles: Sequence[Article], annotations: Mapping[str, Annotat
     tables = tabulate_sentences(witnesses)
     passages, links = compare_articles(witnesses, tables, encoder)
     units = find_units(witnesses, links)
-    tree = choose_tree(links_without_agency(witnesses, links, find_unit_sources(witnesses, units, {}).placed))
-    directions = {link.places: find_direction(witnesses, link) for link in tree}
+    apart = links_without_agency(witnesses, links, find_unit_sources(witnesses, units, {}).placed)
+    tree, directions = direct_links(witnesses, apart, units)
     known = {direction.known: True for direction in directions.values() if direction.known}
     sources = find_unit_sources(witnesses, units, known)
     shares = source_shares(witnesses, links, sources.placed)
@@ -71,13 +73,14 @@ def _drawing_on(
 
 
 def _spellings(witnesses: Sequence[Witness]) -> dict[Source, str]:
-    """Return how cited outlets are written, the first way in order of the articles."""
+    """Return how cited outlets are written, the first way in order of the articles; all the outlets of one owner."""
     cited = CitedSources(witnesses)
-    found: dict[Source, str] = {}
+    found: dict[Source, dict[str, str]] = {}
     for witness in witnesses:
         written = {citation.id: citation.outlet for citation in witness.annotation.citations}
         for statement in witness.annotation.statements:
             source = cited.source_of(statement, witness)
-            if source and source not in found:
-                found[source] = next(written[key] for key in statement.citations if key in written)
-    return found
+            name = next((written[key] for key in statement.citations if key in written), None)
+            if source and name and (source.kind == "family" or source not in found):
+                found.setdefault(source, {}).setdefault(plain_name(name), name)
+    return {source: join_names(sorted(names.values())) for source, names in found.items()}

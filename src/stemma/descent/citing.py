@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from stemma.descent.outlets import agency_named, is_own_name, may_mean, plain_name
-from stemma.descent.sources import Source, own_source
+from stemma.descent.outlets import agency_named, family_named, is_own_name, may_mean
+from stemma.descent.sources import Source, outlet_source, own_source
 from stemma.descent.witness import Witness
+from stemma.lang.outlets import plain_name
 from stemma.records import Statement
 
 
@@ -49,5 +50,5 @@ class CitedSources:
         longest = max(fuller, key=len, default="")
         if longest and all(longest.endswith(other) for other in fuller):
             agency = agency_named(longest)
-            return Source("agency", agency) if agency else Source("outlet", longest)
-        return Source("outlet", plain_name(name))
+            return Source("agency", agency) if agency else outlet_source(longest, family_named(longest))
+        return outlet_source(name, family_named(name))

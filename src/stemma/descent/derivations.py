@@ -95,6 +95,16 @@ def derive_from_sources(
     return found
 
 
+def _circle_evidence(witnesses: Sequence[Witness], direction: Direction) -> list[Evidence]:
+    """Return the evidence that two articles name each other, which tells nothing of who came first."""
+    citing = sorted({reason.target for reason in direction.reasons if reason.evidence.kind == "citation"})
+    if len(citing) < 2:
+        return []
+    one, other = (display_name(witnesses[place]) for place in citing)
+    why = f"{one} and {other} name each other: the credits run in a circle and do not tell which came first."
+    return [Evidence(kind="citation", why=why)]
+
+
 def derive_from_articles(
     witnesses: Sequence[Witness],
     tree: Sequence[Link],
@@ -110,7 +120,11 @@ def derive_from_articles(
         if not direction.known and any(source in shares[high] for source in shares[low] if source in outside):
             continue
         source, target = direction.known or (low, high)
-        evidence = [r.evidence for r in direction.reasons] + _shared_evidence(witnesses, target, [link])
+        evidence = (
+            [r.evidence for r in direction.reasons]
+            + _circle_evidence(witnesses, direction)
+            + _shared_evidence(witnesses, target, [link])
+        )
         known: DirectionName = "known" if direction.known else "undetermined"
         found.append(_make(witnesses[source].id, witnesses[target].id, link.share_of(target), [link], known, evidence))
     return found

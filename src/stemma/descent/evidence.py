@@ -11,22 +11,39 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
+from stemma.descent.house_style import count_styles, find_remains
 from stemma.descent.links import Link, mark_shared
-from stemma.descent.outlets import own_outlet, plain_name
+from stemma.descent.outlets import own_outlet
 from stemma.descent.witness import Witness
+from stemma.lang.outlets import plain_name
 from stemma.records import Evidence, Name, Span
 from stemma.records.descent import EvidenceKind
 
-# Weights: what counts as known is the sum (see `direction`). Only a reference to the other outlet suffices alone;
-# date, cut and slips also fit two copies of one source outside the set.
-_CITATION_WEIGHT = 1.0
-_TIME_WEIGHT = 0.5
-_CUT_WEIGHT = 0.4
-_CUT_SENTENCE_WEIGHT = 0.6
-_ORPHAN_WEIGHT = 0.5
-_SLIP_WEIGHT = 0.35
+
+class Weight(NamedTuple):
+    """What a reason weighs, as natural logarithms of odds, measured on grown stemmata (seeds 0 to 249).
+
+    Attributes:
+        order: for one article standing before the other, against the other way round.
+        contact: for the one being copied from the other, against both being copied from a third.
+    """
+
+    order: float
+    contact: float
+
+
+# Only a reference to the other outlet speaks strongly against a third source; date, cut and slips fit one as well.
+_CITATION = Weight(5.0, 4.5)
+_TIME = Weight(4.0, 0.7)
+_CUT = Weight(1.2, 0.1)
+_CUT_SENTENCE = Weight(2.8, 0.2)
+_ORPHAN = Weight(1.5, 0.3)
+_SLIP = Weight(2.0, 0.4)
+_RETELLING = Weight(1.5, 0.5)
+_REMAINS = Weight(1.8, 0.3)
 _MOST_SLIPS = 2
-_RETELLING_WEIGHT = 0.5
+# Habits that are named to the reader.
+_MOST_REMAINS = 3
 # Less than this many minutes between two publication times tells nothing.
 _LEAST_MINUTES = 10
 # A copy that stops short leaves out at least so many words of the end, and has no more than so many of its own there.
@@ -43,11 +60,12 @@ _MOST_GAPS = 400
 
 
 class Reason(NamedTuple):
-    """One reason for a direction: numbers of source and target witness, its weight, and the record for the reader."""
+    """One reason for a direction: numbers of source and target witness, its weights, and the record for the reader."""
 
     source: int
     target: int
     weight: float
+    contact: float
     evidence: Evidence
 
 
@@ -59,9 +77,11 @@ def display_name(witness: Witness) -> str:
     return witness.article.label
 
 
-def reason(kind: EvidenceKind, source: int, target: int, weight: float, why: str, spans: Sequence[Span] = ()) -> Reason:
+def reason(
+    kind: EvidenceKind, source: int, target: int, weight: Weight, why: str, spans: Sequence[Span] = ()
+) -> Reason:
     """Return a reason with its record."""
-    return Reason(source, target, weight, Evidence(kind=kind, why=why, spans=tuple(spans)))
+    return Reason(source, target, weight.order, weight.contact, Evidence(kind=kind, why=why, spans=tuple(spans)))
 
 
 def _named_in(outlet: str, witness: Witness) -> list[Span]:
@@ -86,7 +106,7 @@ def _find_citations(witnesses: Sequence[Witness], link: Link) -> list[Reason]:
         spans = _named_in(outlet, witnesses[target])
         if spans:
             why = f"{display_name(witnesses[target])} names {outlet}."
-            found.append(reason("citation", source, target, _CITATION_WEIGHT, why, spans))
+            found.append(reason("citation", source, target, _CITATION, why, spans))
     return found
 
 
@@ -126,7 +146,7 @@ def _find_times(witnesses: Sequence[Witness], link: Link) -> list[Reason]:
         f"{display_name(witnesses[target])} on {entries[1].value}."
     )
     spans = [entry.span for entry in entries if entry.span]
-    return [reason("time", source, target, _TIME_WEIGHT, why, spans)]
+    return [reason("time", source, target, _TIME, why, spans)]
 
 
 def _find_cuts(witnesses: Sequence[Witness], link: Link) -> list[Reason]:
@@ -146,7 +166,7 @@ def _find_cuts(witnesses: Sequence[Witness], link: Link) -> list[Reason]:
         broken = any(s.span.start < end - 1 and s.span.end > end + 1 for s in witnesses[source].annotation.sentences)
         how = "stops inside a sentence of" if broken else "stops where more follows in"
         why = f"{display_name(witnesses[target])} {how} {display_name(witnesses[source])}."
-        weight = _CUT_SENTENCE_WEIGHT if broken else _CUT_WEIGHT
+        weight = _CUT_SENTENCE if broken else _CUT
         found.append(reason("truncation", source, target, weight, why, [last.span_in(target), last.span_in(source)]))
     return found
 
@@ -180,7 +200,7 @@ def _find_orphans(witnesses: Sequence[Witness], link: Link) -> list[Reason]:
                     f"{display_name(witnesses[source])} introduces in full."
                 )
                 spans = [name.spans[0], surnames[mentions[0]]]
-                found.append(reason("truncation", source, target, _ORPHAN_WEIGHT, why, spans))
+                found.append(reason("truncation", source, target, _ORPHAN, why, spans))
                 break
     return found
 
@@ -224,7 +244,7 @@ def _find_slips(witnesses: Sequence[Witness], link: Link) -> list[Reason]:
         if counts[target] == 1 and counts[source] > 1:
             spans = [witnesses[place].span(at, at + 1) for place, at in sorted(places.items())]
             why = f"{display_name(witnesses[target])} alone writes “{words[target]}” for “{words[source]}”."
-            found.append(reason("error", source, target, _SLIP_WEIGHT, why, spans))
+            found.append(reason("error", source, target, _SLIP, why, spans))
     return found[:_MOST_SLIPS]
 
 
@@ -246,7 +266,32 @@ def _find_retelling(witnesses: Sequence[Witness], link: Link) -> list[Reason]:
         f"{display_name(witnesses[target])} retells in {sizes[target]} words what "
         f"{display_name(witnesses[source])} says in {sizes[source]}."
     )
-    return [reason("style", source, target, _RETELLING_WEIGHT, why, [text.span_in(target) for text in retold])]
+    return [reason("style", source, target, _RETELLING, why, [text.span_in(target) for text in retold])]
 
 
-FINDERS: tuple[Finder, ...] = (_find_citations, _find_times, _find_cuts, _find_orphans, _find_slips, _find_retelling)
+def _find_remains(witnesses: Sequence[Witness], link: Link) -> list[Reason]:
+    """Return reasons from remains of one house's spelling in the other's copy."""
+    counts = {place: count_styles(witnesses[place], place, link) for place in link.places}
+    found = []
+    for target in link.places:
+        source = link.other(target)
+        remains = find_remains(counts[source], counts[target])
+        if remains:
+            habits = ", ".join(name for name, _ in remains[:_MOST_REMAINS])
+            why = (
+                f"{display_name(witnesses[target])} mixes ways of spelling in what it shares with "
+                f"{display_name(witnesses[source])}, which keeps to one: {habits}."
+            )
+            found.append(reason("style", source, target, _REMAINS, why))
+    return found
+
+
+FINDERS: tuple[Finder, ...] = (
+    _find_citations,
+    _find_times,
+    _find_cuts,
+    _find_orphans,
+    _find_slips,
+    _find_retelling,
+    _find_remains,
+)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.descent.outlets import own_outlet, plain_name
 from stemma.descent.passages import SharedText
 from stemma.descent.witness import Witness
 
@@ -70,17 +69,16 @@ def enough_shared(copied: Sequence[SharedText], shortest: int, shares: tuple[flo
 
 
 def link(witnesses: Sequence[Witness], low: int, high: int, shared: Sequence[SharedText]) -> Link | None:
-    """Return the link between two articles, or None if what they share does not amount to copying."""
+    """Return the link between two articles, or None if what they share does not amount to copying.
+
+    One house is no exception: a newsroom repeats its standing background, and calls neither report a copy of the other.
+    """
     copied = [text for text in shared if text.passage.copied]
     if not copied:
         return None
     first, second = witnesses[low], witnesses[high]
     shares = (first.share(mark_shared(first, low, copied)), second.share(mark_shared(second, high, copied)))
-    outlets = [own_outlet(witness.article) for witness in (first, second)]
-    one_house = len({plain_name(outlet) for outlet in outlets if outlet}) == 1 and all(
-        outlets
-    )  # a newsroom reuses its own sentences
-    if not one_house and not enough_shared(copied, min(len(first.words), len(second.words)), shares):
+    if not enough_shared(copied, min(len(first.words), len(second.words)), shares):
         return None
     rewritten = sum(t.matched for t in copied if t.passage.rewriting == "paraphrase")
     return Link((low, high), tuple(shared), shares, 2 * rewritten > sum(t.matched for t in copied))

@@ -3,18 +3,8 @@
 from functools import cache, lru_cache
 
 from stemma.lang import load
+from stemma.lang.outlets import outlet_table, plain_name
 from stemma.records import Article
-
-
-@lru_cache(maxsize=4096)
-def plain_name(name: str) -> str:
-    """Return an outlet's name in the form in which two ways of writing it are equal.
-
-    >>> plain_name("The Tarn Courier"), plain_name("www.courier.example/news")
-    ('tarn courier', 'courier.example')
-    """
-    plain = " ".join(name.casefold().split()).removeprefix("www.").split("/")[0].strip()
-    return plain.removeprefix("the ").strip()
 
 
 @cache
@@ -45,6 +35,23 @@ def own_outlet(article: Article) -> str | None:
     if not article.outlet or plain_name(article.outlet) in _aggregators():
         return None
     return article.outlet
+
+
+def family_of(article: Article) -> str | None:
+    """Return the owner whose outlets count as one voice with an article's outlet; None if unknown."""
+    return article.family if own_outlet(article) else None
+
+
+@lru_cache(maxsize=4096)
+def family_named(outlet: str) -> str | None:
+    """Return the owner of an outlet that is merely named, None if its name is not known or means several.
+
+    A domain ("courier.example") is a name too.
+    """
+    if "." in outlet.strip(".") and " " not in outlet.strip():
+        return outlet_table().at(outlet).owner
+    known = outlet_table().named(outlet)
+    return known.owner if known else None
 
 
 def is_own_name(name: str, article: Article) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import msgspec
 import numpy as np
 
+from stemma.descent.passage_ends import WordPlaces, trim_all
 from stemma.descent.witness import Witness
 from stemma.records import Passage, Span, content_id
 from stemma.records.descent import Rewriting
@@ -67,19 +68,29 @@ def name_rewriting(similarity: float) -> Rewriting:
     return "light" if similarity >= _LIGHT else "heavy"
 
 
-def _take_in_marks(span: Span, text: str, limit: int) -> Span:
-    """Return the span with the punctuation that belongs to its last word, and an opening mark before its first."""
-    end = span.end
-    while end < min(len(text), limit, span.end + 3) and text[end] in _CLOSING:
+def take_in_marks(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+    """Return the range of words with the punctuation that belongs to the last, and an opening mark before the first.
+
+    Args:
+        text: the whole text.
+        start, end: from the first to the last word.
+        limit: where the next word starts.
+
+    >>> take_in_marks('He said: "Go on." Then', 10, 15, 18)
+    (9, 17)
+    """
+    stop = min(len(text), limit, end + 3)
+    while end < stop and text[end] in _CLOSING:
         end += 1
-    start = span.start - 1 if span.start and text[span.start - 1] in _OPENING else span.start
-    return Span(article=span.article, start=start, end=end)
+    return (start - 1 if start and text[start - 1] in _OPENING else start), end
 
 
 def span_of(witness: Witness, first: int, last: int) -> Span:
     """Return the characters of ``words[first:last]`` with the punctuation that belongs to them."""
-    limit = int(witness.starts[last]) if last < len(witness.starts) else len(witness.article.text)
-    return _take_in_marks(witness.span(first, last), witness.article.text, limit)
+    text = witness.article.text
+    limit = int(witness.starts[last]) if last < len(witness.starts) else len(text)
+    start, end = take_in_marks(text, int(witness.starts[first]), int(witness.ends[last - 1]), limit)
+    return Span(article=witness.id, start=start, end=end)
 
 
 def count_own_words(alignment: Alignment, first: Witness, second: Witness) -> int:
@@ -90,11 +101,18 @@ def count_own_words(alignment: Alignment, first: Witness, second: Witness) -> in
     )
 
 
+def find_stretches(first: Witness, second: Witness) -> list[Alignment]:
+    """Return what two articles share, in words, without stray words of the sentences before and after."""
+    one, other = (WordPlaces(witness.article.text, witness.starts, witness.ends) for witness in (first, second))
+    aligned = align(first.words, second.words, first.index, second.index, _LEAST_MATCHED)
+    return trim_all(aligned, (first.words, second.words), one, other, _LEAST_MATCHED)
+
+
 def find_passages(witnesses: list[Witness], low: int, high: int) -> list[SharedText]:
     """Return the passages that two articles share, in order of the first; ``copied`` is set from the words alone."""
     first, second = witnesses[low], witnesses[high]
     found = []
-    for alignment in align(first.words, second.words, first.index, second.index, _LEAST_MATCHED):
+    for alignment in find_stretches(first, second):
         own_words = count_own_words(alignment, first, second)
         spans = (span_of(first, *alignment.first), span_of(second, *alignment.second))
         places, ranges = (low, high), (alignment.first, alignment.second)

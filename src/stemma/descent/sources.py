@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
-from stemma.descent.outlets import agency_named, own_outlet, plain_name
+from stemma.descent.outlets import agency_named, family_of, own_outlet
 from stemma.descent.units import Place, Unit
 from stemma.descent.witness import Witness
+from stemma.lang.outlets import plain_name
 from stemma.text.disjoint_sets import DisjointSets
 
 # Articles that must draw on one agency for other text they share to be taken for that agency's too; two texts that the
@@ -18,6 +19,11 @@ _LARGE_UNIT = 24
 # Articles of one family, those that share most first, among which three witnesses to a lost source are looked for.
 _MOST_TRIED = 12
 
+# Sentences that each two of them must share and the third lack: a single one may be chance (the same formula), or the
+# alignment's mistake. Changes from one to the other from which they alternate.
+_LEAST_LACKING = 2
+_ALTERNATING = 2
+
 KnownDirections = Mapping[tuple[int, int], bool]
 """(source, target) numbers of witnesses for which the direction of copying is known."""
 
@@ -25,19 +31,27 @@ ID_BREAK = "\x1f"  # between the article ids that name a lost source; ids given 
 
 
 class Source(NamedTuple):
-    """Where text comes from: kind, and what tells it from others of its kind (agency, outlet, article ids)."""
+    """Where text comes from: kind, and what tells it from others of its kind (agency, outlet, owner, article ids)."""
 
-    kind: Literal["agency", "article", "lost", "outlet"]
+    kind: Literal["agency", "article", "family", "lost", "outlet"]
     name: str
 
 
 def own_source(witness: Witness) -> Source:
-    """Return the source that an article's own reporting counts as: its outlet, so that an outlet counts once."""
+    """Return the source that an article's own reporting counts as: its outlet, or the owner of several outlets.
+
+    So an outlet counts once, and so does an owner.
+    """
     outlet = own_outlet(witness.article)
     agency = agency_named(outlet)
     if agency:
         return Source("agency", agency)
-    return Source("outlet", plain_name(outlet)) if outlet else Source("article", witness.id)
+    return outlet_source(outlet, family_of(witness.article)) if outlet else Source("article", witness.id)
+
+
+def outlet_source(outlet: str, family: str | None) -> Source:
+    """Return the source that an outlet of an owner counts as; without a known owner it is a family of its own."""
+    return Source("family", plain_name(family)) if family else Source("outlet", plain_name(outlet))
 
 
 def credited_source(witness: Witness) -> Source | None:
@@ -116,25 +130,37 @@ class UnitSources(NamedTuple):
 
 
 def _is_outside(units: Sequence[Unit]) -> bool:
-    """Return whether three articles are found of which every two share a sentence that the third lacks.
+    """Return whether three articles are found of which every two share sentences that the third lacks.
 
     Among copies of one another there are no such three, unless one of them merged the two others: what two copies
-    share stood in their source. So the text comes from outside.
+    share stood in their source. A merged text takes over one piece after the other, so the sentences that it has from
+    the two must alternate for it to be none. So the text comes from outside.
     """
     counted = Counter(place for unit in units for place in unit.articles)
     articles = sorted(counted, key=lambda place: (-counted[place], place))[:_MOST_TRIED]
-    held = [frozenset(unit.articles) for unit in units]
+    held = [(frozenset(unit.articles), dict(reversed(unit.sentences))) for unit in units]
     for three in combinations(articles, 3):
-        if all(any(missing not in unit and unit >= set(three) - {missing} for unit in held) for missing in three):
+        lacking = {
+            missing: [at for unit, at in held if unit & set(three) == set(three) - {missing}] for missing in three
+        }
+        if all(len(found) >= _LEAST_LACKING for found in lacking.values()) and not any(
+            _may_be_merged(place, lacking) for place in three
+        ):
             return True
     return False
+
+
+def _may_be_merged(place: int, lacking: Mapping[int, Sequence[Mapping[int, int]]]) -> bool:
+    """Return whether what an article shares with either of two others stands in two pieces, one after the other."""
+    order = sorted((at[place], missing) for missing, held in lacking.items() if missing != place for at in held)
+    return sum(before[1] != after[1] for before, after in pairwise(order)) < _ALTERNATING
 
 
 def find_unit_sources(witnesses: Sequence[Witness], units: Sequence[Unit], known: KnownDirections) -> UnitSources:
     """Return the source of each sentence that stands in more than one article.
 
     The agency credited by one of the articles that share it; else the article from which the others are known to
-    descend; else a lost source, unless the same articles draw on one agency anyway.
+    descend; else a lost source, unless the same articles draw on one agency anyway or are all of one owner.
     """
     credited = [credited_source(witness) for witness in witnesses]
     partly = [contributing_sources(witness) for witness in witnesses]
@@ -158,7 +184,9 @@ def find_unit_sources(witnesses: Sequence[Witness], units: Sequence[Unit], known
             open_units.append(unit)
     for group in _join_lost(open_units):
         articles = sorted({place for unit in group for place in unit.articles})
-        source = _in_company(articles, agency_articles) or _lost(witnesses, articles)
+        houses = {own[place] for place in articles}
+        one_house = houses.pop() if len(houses) == 1 else None
+        source = one_house or _in_company(articles, agency_articles) or _lost(witnesses, articles)
         if source.kind == "lost" and _is_outside(group):
             outside.add(source)
         for unit in group:

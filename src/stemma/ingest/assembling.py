@@ -5,7 +5,7 @@ from stemma.ingest.language import tell_language
 from stemma.ingest.marking import Sheet, mark_text
 from stemma.ingest.marking.agencies import agency_table, canonical_agency
 from stemma.ingest.marking.sheet import Mark
-from stemma.ingest.outlets import tell_outlet
+from stemma.ingest.outlets import describe_outlet, tell_outlet
 from stemma.ingest.publication import Publication, tell_publication
 from stemma.records import Article, Block, Boilerplate, Credit, Dateline, Published, Span, content_id
 
@@ -15,6 +15,7 @@ def assemble_article(draft: Draft) -> Article:
     sheet = mark_text(draft.text, draft.title)
     publication = tell_publication(draft, sheet)
     outlet = tell_outlet(draft, sheet)
+    known = describe_outlet(draft, outlet)
     title = draft.title or (draft.text[slice(*sheet.title)] if sheet.title else None)
     article_id = content_id("a", draft.text, title, outlet, publication.value)
 
@@ -24,9 +25,14 @@ def assemble_article(draft: Draft) -> Article:
     return Article(
         id=article_id,
         source=draft.source,
+        url=draft.url,
+        section=draft.section,
         title=title,
         title_span=span(sheet.title) if sheet.title else None,
         outlet=outlet,
+        domain=known.domain,
+        country=known.country,
+        family=known.owner,
         agency=_tell_agency(draft, sheet, outlet),
         byline=_byline_of(draft, sheet),
         dateline=_dateline_of(sheet, publication, article_id),
@@ -39,12 +45,7 @@ def assemble_article(draft: Draft) -> Article:
         boilerplate=tuple(
             Boilerplate(kind=mark.kind, span=span((mark.start, mark.end))) for mark in _settle_marks(sheet)
         ),
-        credits=tuple(
-            Credit(agency=agency, span=span((start, end)), role=role)
-            for start, end, agency, role in sorted(
-                {(mark.start, mark.end, mark.agency, mark.role) for mark in sheet.credits}
-            )
-        ),
+        credits=_credits_of(sheet, article_id),
         blocks=_blocks_of(sheet, article_id),
     )
 
@@ -112,6 +113,14 @@ def _dateline_of(sheet: Sheet, publication: Publication, article_id: str) -> Dat
         return None
     span = Span(article=article_id, start=mark.start, end=mark.end)
     return Dateline(place=mark.place, date=publication.dateline_date, span=span)
+
+
+def _credits_of(sheet: Sheet, article_id: str) -> tuple[Credit, ...]:
+    marks = sorted({(mark.start, mark.end, mark.agency, mark.role) for mark in sheet.credits})
+    return tuple(
+        Credit(agency=agency, span=Span(article=article_id, start=start, end=end), role=role)
+        for start, end, agency, role in marks
+    )
 
 
 def _blocks_of(sheet: Sheet, article_id: str) -> tuple[Block, ...]:

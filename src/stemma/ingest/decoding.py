@@ -14,8 +14,10 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _CHARSET_WINDOW = 2048
+# In these even ASCII letters take several bytes, so the bytes may pass for UTF-8 full of NULs.
+_WIDE = re.compile(r"utf-?_?(?:16|32)", re.IGNORECASE)
 _GUESS_SAMPLE = 65_536
 # A file of which fewer bytes than this are no UTF-8, beside others that are, is damaged UTF-8, not another encoding.
 _MAX_DAMAGED_SHARE = 0.002
@@ -35,6 +37,10 @@ _MAX_WESTERN_SHARE = 0.08
 _WHY = "Expected text in UTF-8 or another common encoding;"
 
 
+# Codecs of Python that no page is written in; some take time that grows with the square of the length.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
+
+
 class Decoded(NamedTuple):
     """Text, and how many bytes of it could not be decoded (they stand as U+FFFD)."""
 
@@ -51,18 +57,19 @@ def is_blank(text: str) -> bool:
     return not text[:_GUESS_SAMPLE].strip(_UNSEEN) and not text.strip(_UNSEEN)
 
 
-def decode(data: bytes, where: str, *, declared: bool = False) -> Decoded:
+def decode(data: bytes, where: str, *, declared: bool = False, charset: str | None = None) -> Decoded:
     """Return the text of ``data`` without its byte order mark, otherwise unchanged (newlines included).
 
     Args:
         data: the whole content.
         where: path, for the message.
-        declared: whether to heed a charset declaration as HTML has it.
+        declared: whether to heed a charset declaration as HTML and XML have it.
+        charset: what the server that sent the bytes said; tried where they are no UTF-8.
 
     Raises:
         InputError: the bytes are no text, or in no encoding that can be told.
     """
-    decoded = _decode_any(data, where, declared)
+    decoded = _decode_any(data, where, declared, charset)
     sample = decoded.text[:_GUESS_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(1, _MAX_CONTROL_SHARE * len(sample)):
         why = f"{_WHY} give a text file" + (", or one in UTF-16 with its byte order mark." if "\x00" in sample else ".")
@@ -70,19 +77,22 @@ def decode(data: bytes, where: str, *, declared: bool = False) -> Decoded:
     return decoded
 
 
-def _decode_any(data: bytes, where: str, declared: bool) -> Decoded:
+def _decode_any(data: bytes, where: str, declared: bool, charset: str | None) -> Decoded:
     binary = name_binary(data[:64])
     if binary:
         raise InputError(where, f"the file is {binary}, not text", f"{_WHY} export its text and give that file.")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_marked(data[len(bom) :], encoding, where)
+    if charset and _WIDE.match(charset) and (wide := _decode_as(data, charset)):
+        return wide
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     return (
-        (_decode_declared(data) if declared else None)
+        (_decode_as(data, charset) if charset else None)
+        or (_decode_declared(data) if declared else None)
         or _decode_damaged(data)
         or _decode_western(data)
         or _decode_damaged(data, any_script=False)
@@ -103,12 +113,17 @@ def _decode_marked(data: bytes, encoding: str, where: str) -> Decoded:
 def _decode_declared(data: bytes) -> Decoded | None:
     """Return the text by the charset that the page itself declares, if it declares one that fits."""
     found = _CHARSET.search(data[:_CHARSET_WINDOW])
-    if not found:
-        return None
+    return _decode_as(data, found[1].decode("ascii")) if found else None
+
+
+def _decode_as(data: bytes, charset: str) -> Decoded | None:
+    """Return the text by a declared charset, None if there is no such charset or the bytes do not fit it."""
     try:
-        encoding = codecs.lookup(found[1].decode("ascii")).name
+        found = codecs.lookup(charset)
+        if found.name in _NO_CHARSETS or not getattr(found, "_is_text_encoding", True):
+            return None
         # What pages call Latin-1 or ASCII is Windows-1252 (WHATWG Encoding Standard).
-        return Decoded(data.decode("cp1252" if encoding in ("iso8859-1", "ascii") else encoding))
+        return Decoded(data.decode("cp1252" if found.name in ("iso8859-1", "ascii") else found.name))
     except (LookupError, UnicodeDecodeError, ValueError):
         return None
 

@@ -1,140 +1,134 @@
-"""One file to drafts, by the kind of file it is."""
+"""One piece (the bytes of a page, document, feed or export, with a name and a declared type) to drafts or problems."""
 
-import codecs
 import io
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, BinaryIO
+import re
+from collections.abc import Iterator, Mapping
 
 from stemma.errors import InputError
-from stemma.ingest.decoding import Decoded, decode, is_blank
+from stemma.ingest.decoding import decode, is_blank
 from stemma.ingest.drafts import Draft
-from stemma.ingest.formats import is_foreign_markup, tell_format
+from stemma.ingest.exchange.documents import draft_document
+from stemma.ingest.exchange.newsml import draft_newsml
+from stemma.ingest.exchange.tables import draft_table
+from stemma.ingest.feeds.json_feed import draft_item, is_json_feed
+from stemma.ingest.feeds.subscriptions import list_feeds
+from stemma.ingest.feeds.syndication import draft_feed, tell_summaries
+from stemma.ingest.field_maps import FieldMap
+from stemma.ingest.formats import Format, ending_of, tell_container, tell_format
 from stemma.ingest.json_lines import find_record_lines
 from stemma.ingest.json_records import draft_record, find_records, is_other_type, parse_json
 from stemma.ingest.pages import draft_page
-from stemma.ingest.paths import STANDARD_INPUT, reason_of, shown_path
-from stemma.ingest.signatures import name_binary
+from stemma.ingest.pieces import Piece
+from stemma.ingest.record_lines import draft_each_line, draft_lines, problem_of, tell_damage
 from stemma.records import Problem
 
-# The largest file that is taken into memory; JSON Lines are read line by line and may be larger.
-MAX_FILE_BYTES = 256 * 1024 * 1024
-# The largest file that can be one text or one page, and the longest line of JSON Lines.
+# The largest page, text, feed or document; JSON may hold many articles and be larger.
 MAX_ONE_ARTICLE_BYTES = 24 * 1024 * 1024
-# Bad lines of one JSON Lines file that are listed one by one; the others are counted in one problem.
-MAX_LISTED_LINES = 20
 _START_CHARACTERS = 4096
-_HEAD_BYTES = 64
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_DECLARED_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
 
-def problem_of(error: InputError) -> Problem:
-    """Return the entry for the list of problems that an error stands for."""
-    return Problem(where=error.where, what=error.what, why=error.why)
+def draft_piece(piece: Piece, fields: FieldMap | None = None) -> Iterator[Draft | Problem]:
+    """Yield the drafts in a piece, and what is wrong with parts of it.
 
-
-def draft_file(path: str, problems: list[Problem]) -> Iterator[Draft]:
-    """Yield the drafts in one file (``-``: standard input); what is wrong with parts of it goes to ``problems``.
+    Args:
+        piece: bytes, name, declared type; an address if it was fetched.
+        fields: the user's field map for exports.
 
     Raises:
-        InputError: the file as a whole cannot be used.
+        InputError: the piece as a whole cannot be used.
     """
-    ending = "" if path == STANDARD_INPUT else Path(path).suffix.lower()
-    where = shown_path(path)
-    if tell_format(ending, "") == "jsonl":
-        yield from _draft_lines(path, where, problems)
-        return
-    yield from _draft_whole(_read_bytes(path, where), where, ending, problems)
-
-
-def _draft_whole(data: bytes, path: str, ending: str, problems: list[Problem]) -> Iterator[Draft]:
-    """Yield the drafts of a file that is one text, one page or one JSON value."""
-    decoded = decode(data, path, declared=tell_format(ending, data[:_START_CHARACTERS].decode("latin-1")) == "html")
-    kind = tell_format(ending, decoded.text[:_START_CHARACTERS])
-    if is_blank(decoded.text):
-        raise InputError(path, "the file is empty", "Expected the text of an article; check how it was saved.")
-    if kind != "html" and is_foreign_markup(decoded.text[:_START_CHARACTERS]):
-        why = "Expected text, HTML, JSON or JSON Lines; feeds and other XML cannot be read yet. Save articles as pages."
-        raise InputError(path, "the file is XML", why)
-    _note_damage(decoded, path, problems)
-    if kind in ("json", "jsonl"):
-        yield from _draft_json(decoded.text, path, ending, problems)
-    elif len(data) > MAX_ONE_ARTICLE_BYTES:
-        raise InputError(
-            path, f"{len(data):,} bytes in one text", f"Expected at most {MAX_ONE_ARTICLE_BYTES:,}; split the file."
-        )
-    elif kind == "html":
-        yield draft_page(decoded.text, path)
+    fields = fields or FieldMap()
+    ending = ending_of(piece.name)
+    start = piece.content[:_START_CHARACTERS].decode("latin-1")
+    kind = tell_format(ending, start, piece.media_type)
+    packed = tell_container(piece.content[:_START_CHARACTERS])
+    if packed:
+        why = "Expected a page, document, feed or export; unpack the outer archive first."
+        raise InputError(piece.where, f"an archive ({packed}) inside another", why)
+    if kind == "pdf":
+        yield draft_document(piece.content, piece.where, piece.url)
+    elif kind == "csv":
+        yield from draft_table(io.BytesIO(piece.content), piece.where, fields)
+    elif kind == "jsonl" and ending:
+        yield from draft_lines(io.BytesIO(piece.content), piece.where, fields)
     else:
-        yield Draft(where=path, source=path, text=decoded.text)
+        yield from _draft_text(piece, ending, kind, fields)
 
 
-def _read_bytes(path: str, where: str) -> bytes:
-    """Return the content of a file that is not too large."""
-    with _open(path) as stream:
-        data = stream.read(MAX_FILE_BYTES + 1)
-    if len(data) > MAX_FILE_BYTES:
-        why = (
-            f"Expected at most {MAX_FILE_BYTES:,} bytes; split the file, or give JSON Lines in a file ending in .jsonl."
-        )
-        raise InputError(where, "the file is too large", why)
-    return data
+def _draft_text(piece: Piece, ending: str, kind: Format, fields: FieldMap) -> Iterator[Draft | Problem]:
+    """Yield the drafts of a piece that is text of some kind."""
+    where = piece.where
+    if kind not in ("json", "jsonl") and len(piece.content) > MAX_ONE_ARTICLE_BYTES:
+        why = f"Expected at most {MAX_ONE_ARTICLE_BYTES:,}; split the file."
+        raise InputError(where, f"{len(piece.content):,} bytes in one text", why)
+    charset = _DECLARED_CHARSET.search(piece.declared or "")
+    decoded = decode(
+        piece.content, where, declared=kind not in ("text", "json"), charset=charset[1] if charset else None
+    )
+    kind = tell_format(ending, decoded.text[:_START_CHARACTERS], piece.media_type)
+    if is_blank(decoded.text):
+        raise InputError(where, "the file is empty", "Expected the text of an article; check how it was saved.")
+    yield from tell_damage(decoded, where)
+    if kind in ("json", "jsonl"):
+        yield from _draft_json(decoded.text, where, ending, fields, piece.url)
+    elif kind == "html":
+        yield draft_page(decoded.text, where, piece.url)
+    elif kind == "text":
+        yield Draft(where=where, source=piece.url or where, text=decoded.text, url=piece.url)
+    else:
+        yield from _draft_xml(decoded.text, piece, kind)
 
 
-def _open(path: str) -> BinaryIO:
-    if path == STANDARD_INPUT:
-        if sys.stdin is None:
-            raise InputError(
-                path, "there is no standard input", "Pipe a file into the command, or give files and folders."
-            )
-        return io.BytesIO(sys.stdin.buffer.read(MAX_FILE_BYTES + 1))
-    return Path(path).open("rb")
+def _draft_xml(content: str, piece: Piece, kind: Format) -> Iterator[Draft | Problem]:
+    where = piece.where
+    if kind == "feed":
+        yield from draft_feed(content, where, piece.url)
+    elif kind == "newsml":
+        yield from draft_newsml(content, where)
+    elif kind == "opml":
+        count = len(list_feeds(content, where))
+        why = "Expected articles: the list itself holds none. Fetch its feeds with --follow, or give them as files."
+        yield Problem(where=where, what=f"a list of {count} feeds" if count > 1 else "a list of one feed", why=why)
+    else:
+        why = "Expected text, HTML, JSON, JSON Lines, RSS, Atom, OPML or NewsML-G2; save articles as pages."
+        raise InputError(where, "the file is XML of another kind", why)
 
 
-def unreadable(path: str, error: OSError) -> InputError:
-    """Return the error for a file that the system does not give out, from the start or half-way through."""
-    what = f"the file cannot be read ({reason_of(error)})"
-    return InputError(shown_path(path), what, "Check the path and its permissions.")
-
-
-def _note_damage(decoded: Decoded, where: str, problems: list[Problem]) -> None:
-    if decoded.damaged:
-        what = f"{decoded.damaged} places are no valid UTF-8" if decoded.damaged > 1 else "one place is no valid UTF-8"
-        why = "The text was read with U+FFFD in their place; save the file again as UTF-8 if a word matters."
-        problems.append(Problem(where=where, what=what, why=why))
-
-
-def _draft_json(content: str, path: str, ending: str, problems: list[Problem]) -> Iterator[Draft]:
+def _draft_json(content: str, path: str, ending: str, fields: FieldMap, url: str | None) -> Iterator[Draft | Problem]:
     """Yield the drafts of a JSON text: one object, a list, or lines of objects."""
     try:
         value = parse_json(content, path)
     except InputError:
         lines = content.splitlines()
         if _is_json_object(next((line for line in lines if line.strip()), ""), path):
-            yield from _draft_each_line(enumerate((line.encode() for line in lines), 1), path, problems)
+            yield from draft_each_line(enumerate((line.encode() for line in lines), 1), path, fields)
             return
         if ending == ".json":
             raise
         yield Draft(where=path, source=path, text=content)  # a text that starts with a bracket
         return
     records = list(find_records(value))
+    feed = value if isinstance(value, Mapping) and is_json_feed(value) else None
+    summaries = 0
     others = sum(not isinstance(part, Mapping | list) for part in value) if isinstance(value, list) else 0
     if others and records:
         what = f"{others} entries of the list are no objects" if others > 1 else "one entry of the list is no object"
-        problems.append(Problem(where=path, what=what, why="Expected article objects; the others were read."))
+        yield Problem(where=path, what=what, why="Expected article objects; the others were read.")
     places = [path] if isinstance(value, dict) and len(records) == 1 else _name_places(content, path, len(records))
     for record, place in zip(records, places, strict=True):
         if len(records) > 1 and is_other_type(record):
             continue
         try:
-            yield draft_record(record, place)
+            draft = draft_item(record, feed, place, url, fields) if feed else draft_record(fields.apply(record), place)
+            summaries += not draft.whole
+            yield draft
         except InputError as error:
-            problems.append(problem_of(error))
+            yield problem_of(error)
+    if summaries:
+        yield tell_summaries(path, summaries)
     if not records:
-        why = (
-            "Expected an article object with a text field, a list of such objects, or an object that holds such a list."
-        )
+        why = "Expected an article object with a text field, a list of such objects, or an object holding such a list."
         raise InputError(path, "JSON without articles", why)
 
 
@@ -151,63 +145,3 @@ def _is_json_object(line: str, path: str) -> bool:
         return isinstance(parse_json(line, path), dict)
     except InputError:
         return False
-
-
-def _draft_lines(path: str, where: str, problems: list[Problem]) -> Iterator[Draft]:
-    """Yield the drafts of a JSON Lines file, holding one line at a time."""
-    with _open(path) as stream:
-        first = stream.readline(MAX_ONE_ARTICLE_BYTES)
-        if not first:
-            raise InputError(where, "the file is empty", "Expected one JSON object a line.")
-        if first.startswith(_UTF16_MARKS):
-            decoded = decode(first + stream.read(MAX_FILE_BYTES), where).text.splitlines()
-            yield from _draft_each_line(enumerate((line.encode() for line in decoded), 1), where, problems)
-            return
-        if b"\x00" in first or name_binary(first[:_HEAD_BYTES]):
-            decode(first, where)
-        yield from _draft_each_line(_number_lines(first.removeprefix(codecs.BOM_UTF8), stream), where, problems)
-
-
-def _number_lines(first: bytes, stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines with their numbers, from 1; of a line that is too long only the start, the rest is passed"
-    " over."""
-    number, line = 1, first
-    while line:
-        yield number, line
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(MAX_ONE_ARTICLE_BYTES)
-        number, line = number + 1, stream.readline(MAX_ONE_ARTICLE_BYTES)
-
-
-def _draft_each_line(lines: Iterable[tuple[int, bytes]], path: str, problems: list[Problem]) -> Iterator[Draft]:
-    """Yield a draft for each line that holds one; the first bad lines are listed, the others counted."""
-    bad = 0
-    for number, line in lines:
-        if not line.strip():
-            continue
-        where = f"{path}:{number}"
-        try:
-            yield draft_record(_parse_line(line, where, problems), where)
-        except InputError as error:
-            bad += 1
-            if bad <= MAX_LISTED_LINES:
-                problems.append(problem_of(error))
-    if bad > MAX_LISTED_LINES:
-        what = f"{bad - MAX_LISTED_LINES} more lines could not be read"
-        why = f"Only the first {MAX_LISTED_LINES} are listed; expected one JSON object with a text field on each line."
-        problems.append(Problem(where=path, what=what, why=why))
-
-
-def _parse_line(line: bytes, where: str, problems: list[Problem]) -> Mapping[str, Any]:
-    if len(line) >= MAX_ONE_ARTICLE_BYTES:
-        raise InputError(
-            where, "the line is too long", f"Expected at most {MAX_ONE_ARTICLE_BYTES:,} bytes for one article."
-        )
-    decoded = decode(line, where)
-    _note_damage(decoded, where, problems)
-    value = parse_json(decoded.text, where)
-    if not isinstance(value, Mapping):
-        raise InputError(
-            where, f"a JSON {type(value).__name__}", "Expected one JSON object with a text field on each line."
-        )
-    return value

@@ -11,7 +11,8 @@ class Draft:
         where: ``path`` or ``path:line``; where a problem with it is reported.
         source: what the article's ``source`` will be.
         text: the text, untouched.
-        title, outlet, byline, published, modified, language, url: as the record or page gives them; else None.
+        title, outlet, byline, published, modified, language, url, section: as the record or page gives them; else None.
+        whole: whether this is the whole article; False for a feed's summary, whose article lies behind ``url``.
     """
 
     where: str
@@ -24,3 +25,5 @@ class Draft:
     modified: str | None = None
     language: str | None = None
     url: str | None = None
+    section: str | None = None
+    whole: bool = True

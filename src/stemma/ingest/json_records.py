@@ -84,6 +84,7 @@ def draft_record(record: Mapping[str, Any], where: str) -> Draft:
         modified=find_text(plain, "modified"),
         language=find_text(plain, "language"),
         url=url,
+        section=clean(find_text(plain, "section")),
     )
 
 

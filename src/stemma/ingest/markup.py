@@ -1,6 +1,7 @@
 """HTML fragments to text: block elements become lines, nothing is left out."""
 
 import re
+from typing import Any
 
 _TAG = re.compile(
     r"</?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|article|section|figure|a|em|strong)\b[^<>]{0,500}>", re.IGNORECASE
@@ -11,6 +12,7 @@ _BLOCKS = frozenset(
         "address",
         "article",
         "aside",
+        "block",
         "blockquote",
         "body",
         "br",
@@ -30,6 +32,9 @@ _BLOCKS = frozenset(
         "h5",
         "h6",
         "header",
+        "hedline",
+        "hl1",
+        "hl2",
         "hr",
         "li",
         "main",
@@ -100,9 +105,16 @@ def text_of_markup(markup: str) -> str:
         root = html.fragment_fromstring(markup.replace("\x00", ""), create_parent="div")
     except (ValueError, html.etree.LxmlError):
         return ""
+    return text_of_tree(root)
+
+
+def text_of_tree(root: Any) -> str:
+    """Return the text below an element of HTML, XHTML or NITF, each block on a line of its own."""
+    from lxml import etree
+
     pieces: list[str] = []
-    for event, node in html.etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = node.tag if isinstance(node.tag, str) else ""
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = node.tag.rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
         if tag in _BLOCKS:
             pieces.append("\n")
         if event == "start" and tag not in _UNSEEN and node.text:

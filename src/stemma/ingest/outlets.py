@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from stemma.ingest.drafts import Draft
 from stemma.ingest.marking.sheet import Sheet
 from stemma.lang import load
+from stemma.lang.outlets import Outlet, outlet_table, plain_name
 
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\d?\.|m\.|amp\.|edition\."
@@ -46,6 +47,31 @@ def tell_outlet(draft: Draft, sheet: Sheet) -> str | None:
     return _outlet_in_furniture(sheet)
 
 
+def describe_outlet(draft: Draft, name: str | None) -> Outlet:
+    """Return domain, country and owner of the outlet that published a draft, as far as the table of outlets knows them.
+
+    The address of the page counts before the name, unless it is the address of a site that prints others' reports.
+    """
+    table = outlet_table()
+    for address in (draft.url, draft.source, draft.outlet):
+        domain = domain_of(address) if address and ("://" in address or address is draft.outlet) else None
+        if domain and not _is_aggregator(domain):
+            return table.at(domain)
+    known = table.named(name) if name and not _is_aggregator(name) else None
+    return known or Outlet(None, name, None, None)
+
+
+def _is_aggregator(name: str) -> bool:
+    """Return whether a name or domain, or a domain above it, is that of a site that prints others' reports."""
+    parts = plain_name(name).split(".")
+    return any(".".join(parts[start:]) in _aggregators() for start in range(len(parts)))
+
+
+@cache
+def _aggregators() -> frozenset[str]:
+    return frozenset(plain_name(name) for name in load("aggregators")["names"])
+
+
 def domain_of(address: str) -> str | None:
     """Return the domain of a URL or a bare domain, without "www.".
 
@@ -64,14 +90,15 @@ def domain_of(address: str) -> str | None:
 
 
 def name_of_domain(domain: str) -> str | None:
-    """Return the name of the outlet at a domain, from the table of domains; None if it is not in it.
+    """Return the name of the outlet at a domain, from the tables of domains and of outlets; None if in neither.
 
     >>> name_of_domain("news.bbc.co.uk")
     'BBC'
     """
     names = _names_by_domain()
     parts = domain.split(".")
-    return next((names[tail] for start in range(len(parts) - 1) if (tail := ".".join(parts[start:])) in names), None)
+    named = (names[tail] for start in range(len(parts) - 1) if (tail := ".".join(parts[start:])) in names)
+    return next(named, None) or outlet_table().at(domain).name
 
 
 def _outlet_in_furniture(sheet: Sheet) -> str | None:

@@ -1,6 +1,8 @@
-"""When a page says that it was published and changed: the dates of its meta and time tags, with their time of day."""
+"""What a page's meta and time tags say: when it was published and changed, with the time of day, and its section."""
 
 import re
+from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from stemma.ingest.dates import read_date
@@ -26,6 +28,34 @@ def find_page_dates(markup: str) -> PageDates:
     >>> find_page_dates('<meta property="article:published_time" content="2031-08-07T19:05:00+02:00">').published
     '2031-08-07T19:05+02:00'
     """
+    by_name = _read_tags(markup)
+    names = field_names()["meta"]
+    return PageDates(_first_date(by_name, names["published"]), _first_date(by_name, names["modified"]))
+
+
+def find_section(markup: str) -> str | None:
+    """Return the section of the paper that a page's meta tags name, None if they name none.
+
+    >>> find_section('<meta property="article:section" content="World">')
+    'World'
+    """
+    by_name = _read_tags(markup)
+    return next((by_name[name][:100] for name in field_names()["meta"]["section"] if by_name.get(name)), None)
+
+
+def find_shared_title(markup: str) -> str | None:
+    """Return the title that a page gives for sharing it, None if it gives none.
+
+    >>> find_shared_title('<meta property="og:title" content="Storm shuts ports">')
+    'Storm shuts ports'
+    """
+    shared = " ".join(_read_tags(markup).get("og:title", "").split())
+    return shared or None
+
+
+@lru_cache(maxsize=2)
+def _read_tags(markup: str) -> dict[str, str]:
+    """Return what the page's meta and time tags say, by their names in lower case; of equal names the first."""
     by_name: dict[str, str] = {}
     for number, tag in enumerate(_TAG.finditer(markup, 0, _SEARCHED_CHARACTERS)):
         if number >= _MAX_TAGS:
@@ -38,8 +68,7 @@ def find_page_dates(markup: str) -> PageDates:
         value = attributes.get("content") or attributes.get("datetime") or ""
         if name and value:
             by_name.setdefault(name.lower(), value)
-    names = field_names()["meta"]
-    return PageDates(_first_date(by_name, names["published"]), _first_date(by_name, names["modified"]))
+    return {name: unescape(value) for name, value in by_name.items()}
 
 
 def _first_date(by_name: dict[str, str], names: list[str]) -> str | None:

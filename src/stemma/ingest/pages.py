@@ -3,6 +3,8 @@
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -10,7 +12,8 @@ from stemma.errors import InputError
 from stemma.ingest.drafts import Draft
 from stemma.ingest.json_records import clean, draft_record, find_records, is_other_type, parse_json
 from stemma.ingest.markup import find_end, leave_out_scripts, text_of_markup
-from stemma.ingest.page_dates import find_page_dates, richer_date
+from stemma.ingest.page_dates import find_page_dates, find_section, find_shared_title, richer_date
+from stemma.ingest.page_titles import choose_title
 
 _LINKED_DATA = re.compile(
     r"<script[^>]{0,300}type\s{0,3}=\s{0,3}[\"']?application/ld\+json[\"']?[^>]{0,300}>", re.IGNORECASE
@@ -26,11 +29,18 @@ _HEAD_CHARACTERS = 4000
 MAX_PAGE_CHARACTERS = 3_000_000
 _LARGE_PAGE = 1_000_000
 _MAX_TITLE_CHARACTERS = 400
+# Dates behind it are no dates of publication. Fixed, since the same page must give the same date next year.
+_LAST_DAY = "2099-12-31"
 _WHY = "Expected a page with one article; save the article's own page, not a list, a login or a cookie notice."
 
 
-def draft_page(markup: str, where: str) -> Draft:
+def draft_page(markup: str, where: str, address: str | None = None) -> Draft:
     """Return the draft of one HTML page; each paragraph of the article is a line of its text.
+
+    Args:
+        markup: the page, decoded.
+        where: its path, or its place in an archive.
+        address: the URL it was fetched from, if that is known.
 
     Raises:
         InputError: no article was found on it.
@@ -42,7 +52,8 @@ def draft_page(markup: str, where: str) -> Draft:
         raise InputError(
             where, what, f"Expected at most {MAX_PAGE_CHARACTERS:,}; save the article's own page, or its text."
         )
-    document = _extract(visible)
+    dates = find_page_dates(markup)
+    document = _extract(visible, search_date=not (dates.published or (linked and linked.published)))
     text = (document.text or "") if document is not None else ""
     if linked is not None and len(linked.text) > _MUCH_LONGER * len(text):
         text = linked.text
@@ -51,24 +62,31 @@ def draft_page(markup: str, where: str) -> Draft:
     if not text.strip():
         raise InputError(where, "no article text on this page", _WHY)
     about = linked or Draft(where=where, source=where, text="")
-    dates = find_page_dates(markup)
+    title = about.title or clean((document.title or "")[:_MAX_TITLE_CHARACTERS] if document else None)
     url = about.url or (document.url if document else None)
+    url = url if url and "://" in url else address
     return Draft(
         where=where,
-        source=where,
+        source=address or where,
         text=text,
-        title=about.title or clean((document.title or "")[:_MAX_TITLE_CHARACTERS] if document else None),
+        title=choose_title(markup, title, find_shared_title(markup)),
         outlet=about.outlet or clean(document.sitename if document else None),
         byline=about.byline or clean(document.author if document else None),
         published=richer_date(about.published, dates.published) or (document.date if document else None),
         modified=richer_date(about.modified, dates.modified),
         language=about.language or (document.language if document else None),
-        url=url if url and "://" in url else None,
+        url=url,
+        section=about.section or find_section(markup),
     )
 
 
-def _extract(markup: str) -> Any:
-    """Return trafilatura's document, None if it found none or could not cope with the markup."""
+def _extract(markup: str, *, search_date: bool) -> Any:
+    """Return trafilatura's document, None if it found none or could not cope with the markup.
+
+    Args:
+        markup: the page.
+        search_date: whether the whole page is to be searched for its date: that takes longer than all the rest.
+    """
     import trafilatura  # 0.4 s to import
 
     for name in ("trafilatura", "htmldate", "courlan"):  # what they grumble about is not for our users' terminals
@@ -76,7 +94,10 @@ def _extract(markup: str) -> Any:
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
     try:
-        return trafilatura.bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=True)
+        return trafilatura.bare_extraction(
+            markup, include_comments=False, include_tables=False, with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": search_date, "max_date": _LAST_DAY},
+        )  # fmt: skip
     except (ValueError, RecursionError, AttributeError, TypeError, AssertionError, LookupError):
         return None
 
@@ -91,10 +112,17 @@ def _linked_draft(markup: str, where: str) -> Draft | None:
         for record in find_records(value):
             if _is_article(record) and not is_other_type(record):
                 body = record.get("articleBody")
-                return draft_record(
-                    {**record, "articleBody": body if isinstance(body, str) and body.strip() else "-"}, where
-                )
+                body = body if isinstance(body, str) and body.strip() else "-"
+                return _unescape_fields(draft_record({**record, "articleBody": body}, where))
     return None
+
+
+def _unescape_fields(draft: Draft) -> Draft:
+    """Return a draft of JSON-LD whose short fields are text: many pages write them with HTML's character references."""
+    title, outlet, byline, section = (
+        clean(unescape(field)) if field else None for field in (draft.title, draft.outlet, draft.byline, draft.section)
+    )
+    return replace(draft, title=title, outlet=outlet, byline=byline, section=section)
 
 
 def _find_scripts(markup: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which files the given paths mean: folders are walked, each file is read once, in one order."""
+"""Which files and addresses the given paths mean: folders are walked, each is read once, in one order."""
 
 import os
 import re
@@ -10,8 +10,13 @@ from pathlib import Path
 from stemma.records import Problem
 
 STANDARD_INPUT = "-"
-# Endings that a walked folder is searched for; a file named by the user is read whatever its ending.
-READABLE_ENDINGS = frozenset({"", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"})
+# Endings that archives, and with the archives walked folders, are searched for; a file named by the user is read
+# whatever its ending.
+MEMBER_ENDINGS = frozenset({
+    "", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonld", ".jsonl", ".ndjson", ".csv", ".tsv",
+    ".xml", ".rss", ".atom", ".opml", ".pdf",
+})  # fmt: skip
+READABLE_ENDINGS = MEMBER_ENDINGS | {".warc", ".gz", ".zip", ".tar", ".tgz"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # A folder deeper than this is a loop or a mistake.
 MAX_DEPTH = 40
@@ -19,7 +24,7 @@ MAX_DEPTH = 40
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundFiles:
-    """The files to read, sorted by path, and what was passed over."""
+    """The files and addresses to read, sorted, and what was passed over."""
 
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -38,21 +43,38 @@ def shown_path(path: str) -> str:
     return path
 
 
+def is_url(given: str) -> bool:
+    """Return whether a command-line argument is meant as a URL rather than as a path.
+
+    >>> is_url("https://example.org/a"), is_url("ftp://example.org/a"), is_url("reports/a.html"), is_url("C://x")
+    (True, True, False, False)
+    """
+    scheme, mark, _ = given.partition("://")
+    return bool(mark) and len(scheme) > 1 and scheme.isascii() and scheme.isalnum()
+
+
 def find_files(paths: Iterable[str | os.PathLike[str]]) -> FoundFiles:
     """Return the files that ``paths`` mean: files as they are, folders with all readable files below them.
 
     Hidden files and folders are skipped. A file reached twice (by two spellings, or through a link) is listed once,
-    under its shortest spelling. ``-`` stands for standard input.
+    under its shortest spelling. ``-`` stands for standard input. URLs are listed as they are, each page once.
     """
     by_identity: dict[str, str] = {}
     problems: list[Problem] = []
     for given in sorted({os.fspath(path) for path in paths}):
-        for path in [given] if given == STANDARD_INPUT else _expand(given, problems):
-            identity = path if path == STANDARD_INPUT else os.path.realpath(path)
+        for path in [given] if given == STANDARD_INPUT or is_url(given) else _expand(given, problems):
+            identity = _identify(path)
             known = by_identity.get(identity)
             if known is None or (len(path), path) < (len(known), known):
                 by_identity[identity] = path
     return FoundFiles(paths=tuple(sorted(by_identity.values())), problems=tuple(sorted(set(problems))))
+
+
+def _identify(path: str) -> str:
+    """Return what two spellings of the same file or page have in common."""
+    if is_url(path):
+        return path.partition("#")[0]
+    return path if path == STANDARD_INPUT else os.path.realpath(path)
 
 
 def _expand(given: str, problems: list[Problem]) -> list[str]:
@@ -85,7 +107,7 @@ def _search_folder(given: str, problems: list[Problem]) -> list[str]:
             passed_over[ending] += 1
     for ending, count in sorted(passed_over.items()):
         number = f"{count} files" if count > 1 else "1 file"
-        why = "In a folder only text, HTML, JSON and JSON Lines files are read; give others by name to try them."
+        why = "In a folder only files of text, pages, feeds, exports and archives are read; name others to try them."
         what = f"{number} ending in {shown_path(ending)} passed over"
         problems.append(Problem(where=shown_path(given), what=what, why=why))
     if not found:

@@ -34,7 +34,7 @@ def find_drifts(
     sources = find_sources(index)
     found.extend(_moved_figures(conflicts, sources, index))
     for one, two, comparison in quotations:
-        if not comparison.changes:
+        if not comparison.changes and not comparison.slips:
             continue
         if one.article in sources.get(two.article, ()):
             found.append(_reworded(one, two, comparison, turned=False))
@@ -148,9 +148,11 @@ def _changed_figures(source: Statement, target: Statement, index: StoryIndex) ->
 def _reworded(source: Utterance, target: Utterance, comparison: Comparison, *, turned: bool) -> Drift:
     """Return the drift of a quotation that the copy words differently."""
     spans: list[Span] = []
-    for change in comparison.changes:
+    for change in comparison.changes or comparison.slips:
         first, second = (change[2:], change[:2]) if turned else (change[:2], change[2:])
         spans += [source.span(*first), target.span(*second)]
     why = "The copy quotes the same utterance with different words."
+    if not comparison.changes:
+        why = "The copy takes one word of the quotation for another that is written or sounds alike."
     id_ = content_id("d", "wording", source.statement, target.statement, why)
     return Drift(id=id_, kind="wording", source=source.statement, target=target.statement, why=why, spans=tuple(spans))

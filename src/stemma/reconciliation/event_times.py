@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from stemma.lang import load
 from stemma.reconciliation.index import StoryIndex, parse_day
+from stemma.reconciliation.nested_times import is_nested
 from stemma.records import Span, Statement, Time
 from stemma.records.report import Precision
 from stemma.text.words import Word, find_words
@@ -30,6 +31,7 @@ class EventTime(NamedTuple):
         kind: whether it happens then, is due then, or began then and goes on.
         own: whether the date stands in the main clause; only a deadline may stand in another.
         ahead: whether the verbs around it look ahead; None if they do not show it.
+        moment: ISO 8601 date and time with offset, if the text gives the clock and its time zone.
     """
 
     earliest: date
@@ -38,6 +40,7 @@ class EventTime(NamedTuple):
     kind: Kind
     own: bool
     ahead: bool | None = None
+    moment: str | None = None
 
 
 def find_event_times(statement: Statement, index: StoryIndex) -> Iterator[EventTime]:
@@ -46,26 +49,29 @@ def find_event_times(statement: Statement, index: StoryIndex) -> Iterator[EventT
     Left out are dates of another clause ("who has led it since 2019"), of the saying ("said on Monday"), of what
     did not happen, and an expected event's dates before the report.
     """
-    words = find_words(index.articles[statement.article].text, statement.span.start, statement.span.end)
+    text = index.articles[statement.article].text
+    words = find_words(text, statement.span.start, statement.span.end)
     published = index.published(statement.article)
     seen = set()
     for time in (index.times[id_] for id_ in statement.times):
         earliest, latest = parse_day(time.earliest), parse_day(time.latest)
         if time.kind not in ("DATE", "TIME") or earliest is None or latest is None or earliest > latest:
             continue
-        kind = _kind_of(time.span, words)
+        kind = _kind_of(time, words)
         open_yet = statement.certainty in ("expected", "possible")
         wrong_way = open_yet and published is not None and latest < published
         undone = statement.polarity == "negative" and statement.certainty != "expected"
         if (latest - earliest).days > _LONGEST_DAYS or wrong_way or undone:
             continue
-        if time.tense != "future" and _is_said_time(time.span, statement, index):
+        if time.tense != "future" and (_is_said_time(time.span, statement, index) or _is_before(time.span, words)):
+            continue
+        if kind != "deadline" and is_nested(time.span, words, text):
             continue
         own = not _in_other_clause(time.span, words, index)
         if kind != "deadline" and not own:
             continue
         ahead = None if time.tense is None else time.tense == "future"
-        found = EventTime(earliest, latest, _precision(time, earliest, latest), kind, own, ahead)
+        found = EventTime(earliest, latest, _precision(time, earliest, latest), kind, own, ahead, _moment(time))
         if found not in seen:
             seen.add(found)
             yield found
@@ -76,16 +82,27 @@ def _listed(key: str) -> frozenset[str]:
     return frozenset(load("timeline")[key])
 
 
-def _kind_of(span: Span, words: Sequence[Word]) -> Kind:
-    """Return what the words around a date make of it."""
+def _words_before(span: Span, words: Sequence[Word]) -> list[str]:
+    """Return the words before a date, those that say no more than its preposition left out."""
     before = [word.norm for word in words if word.end <= span.start]
     while before and before[-1] in _listed("fillers"):
         before.pop()
-    after = next((word.norm for word in words if word.start >= span.end), "")
+    return before
+
+
+def _is_before(span: Span, words: Sequence[Word]) -> bool:
+    """Return whether it is "in the days before Friday's vote", which tells of other days."""
+    return _words_before(span, words)[-1:] == ["before"]
+
+
+def _kind_of(time: Time, words: Sequence[Word]) -> Kind:
+    """Return what the words around a date make of it; nothing falls due in what is told as past."""
+    before = _words_before(time.span, words)
+    after = next((word.norm for word in words if word.start >= time.span.end), "")
     if before[-1:] and before[-1] in _listed("beginning"):
         return "beginning"
     due = (before[-1:] and before[-1] in _listed("deadline")) or after in _listed("deadline_nouns")
-    return "deadline" if due else "point"
+    return "deadline" if due and time.tense != "past" else "point"
 
 
 def _is_said_time(span: Span, statement: Statement, index: StoryIndex) -> bool:
@@ -138,6 +155,17 @@ def _opens_clause(place: int, before: Sequence[Word], span: Span) -> bool:
         between = [one.norm for one in before[place + 1 :] if one.start < span.start]
         return not set(between) <= _listed("fillers")
     return word in _listed("openers")
+
+
+def _moment(time: Time) -> str | None:
+    """Return the time of day with its date and offset; None without a zone, or without minutes."""
+    value = time.value or ""
+    if time.zone is None or len(value) != len("2031-05-04T10:30"):
+        return None
+    if value.endswith("T24:00"):
+        day = parse_day(time.latest)
+        return f"{day.isoformat()}T00:00{time.zone}" if day else None
+    return f"{value}{time.zone}"
 
 
 def _precision(time: Time, earliest: date, latest: date) -> Precision:

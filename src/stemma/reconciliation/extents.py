@@ -30,6 +30,12 @@ def _incident_forms() -> Mapping[str, bool]:
     return forms
 
 
+@cache
+def plural_incidents() -> frozenset[str]:
+    """Return the words for several incidents: "shootings", "attacks"."""
+    return frozenset(form for form, plural in _incident_forms().items() if plural)
+
+
 def find_extent(words: Sequence[Word], first: int, last: int, article: str) -> tuple[Extent | None, Span | None]:
     """Return whether one incident or a period is counted over, and the nearest word that tells."""
     forms = _incident_forms()

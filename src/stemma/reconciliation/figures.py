@@ -93,7 +93,16 @@ def figures_of(
         for quantity in quantities
         if not _is_label(quantity, words) and not _is_age(quantity, index.articles[statement.article].text)
     ]
-    return tuple(replace(one, part="whole") if _is_other_group(one, figures) else one for one in figures)
+    figures = [replace(one, part="whole") if _is_other_group(one, figures) else one for one in figures]
+    return tuple(replace(one, part="remainder") if _is_share(one, figures) else one for one in figures)
+
+
+def _is_share(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Return whether a count comes behind a larger one of its measure: "it hurt 11 people, eight of one family"."""
+    if not figure.named or figure.change or figure.part != "whole" or figure.quantity.unit != "person":
+        return False
+    same = (one for one in figures if one.measure == figure.measure and one.quantity.span < figure.quantity.span)
+    return any(one.part == "whole" and not one.change and one.value > figure.value for one in same)
 
 
 def _is_other_group(figure: Figure, figures: Sequence[Figure]) -> bool:

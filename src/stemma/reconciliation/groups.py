@@ -15,6 +15,8 @@ SAME = 0.5
 # Every member of a joined group must agree with every other at least so far, and on average as a pair does.
 _LEAST_WITHIN = 0.2
 _MOST_CHECKED = 400  # cross pairs checked when two groups are joined
+# Scores kept beside the matches'; a text of thousands of near-equal sentences would fill the memory with them.
+_MOST_KEPT = 200_000
 
 
 class _Scores:
@@ -23,14 +25,19 @@ class _Scores:
     def __init__(self, gists: Sequence[Gist], vectors: Vectors, judge: PairJudge, matches: Sequence[Match]) -> None:
         self._gists, self._vectors, self._judge = gists, vectors, judge
         self._known = {(match.first, match.second): match.score for match in matches}
+        self._room = len(self._known) + _MOST_KEPT
 
     def of(self, one: int, two: int) -> float:
         key = (one, two) if one < two else (two, one)
-        if key not in self._known:
-            first, second = self._gists[key[0]], self._gists[key[1]]
-            features = compare_gists(first, second, float(self._vectors[key[0]] @ self._vectors[key[1]]))
-            self._known[key] = self._judge.score_pairs([(first, second)], [features])[0]
-        return self._known[key]
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        first, second = self._gists[key[0]], self._gists[key[1]]
+        features = compare_gists(first, second, float(self._vectors[key[0]] @ self._vectors[key[1]]))
+        score = self._judge.score_pairs([(first, second)], [features])[0]
+        if len(self._known) < self._room:
+            self._known[key] = score
+        return score
 
 
 def group_gists(

@@ -1,4 +1,4 @@
-"""Which origins behind a claim are independent: not an article and the source that it draws on."""
+"""Which origins behind a claim are independent: not an article and its source, nor two outlets of one owner."""
 
 from collections.abc import Iterable, Mapping
 
@@ -50,11 +50,12 @@ class Independence:
 
 
 def _own_origins(article: Article, articles: Mapping[str, Article], descent: Descent) -> frozenset[str]:
-    """Return the origin that an article's own reporting counts as: the article itself, or its outlet."""
+    """Return the origin that an article's own reporting counts as: the article itself, its outlet, or its owner."""
 
     def is_own(first: Article | None) -> bool:
         same_outlet = first is not None and article.outlet is not None and first.outlet == article.outlet
-        return same_outlet or (first is not None and first.id == article.id)
+        same_owner = first is not None and article.family is not None and first.family == article.family
+        return same_outlet or same_owner or (first is not None and first.id == article.id)
 
     return frozenset(
         origin.id

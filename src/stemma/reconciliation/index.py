@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from stemma.reconciliation.independence import Independence
 from stemma.reconciliation.wording import content_stems
@@ -57,6 +58,12 @@ class StoryIndex:
         days = [day for article in self.articles if (day := self.published(article))]
         return max(days, default=None)
 
+    @cached_property
+    def years(self) -> range:
+        """Years in which the articles were published, first to last; empty if none is known."""
+        years = [day.year for article in self.articles if (day := self.published(article))]
+        return range(min(years), max(years) + 1) if years else range(0)
+
     def origins_of(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the independent origins behind some statements, sorted."""
         return self.independence.origins_of(self.statements[one] for one in statement_ids if one in self.statements)
@@ -72,6 +79,10 @@ class StoryIndex:
             if mention[1] <= span.end:
                 found.append(mention)
         return found
+
+    def names_of(self, article_id: str) -> frozenset[str]:
+        """Return the ids of the names that an article mentions anywhere."""
+        return frozenset(name for *_, name in self.name_spans.get(article_id, ()))
 
     def loose_quantities(self) -> dict[str, tuple[str, ...]]:
         """Return the quantities that stand in a sentence but in none of its statements, by the sentence's first one.
@@ -176,7 +187,10 @@ def build_index(
         descent=descent,
         independence=Independence(by_id, descent),
         times_in={a.article: a.times for a in found},
-        attributions_in={a.article: a.attributions for a in found},
+        attributions_in={
+            a.article: tuple(one for one in a.attributions if one.act != "other")  # nothing was said there
+            for a in found
+        },
         citations_in={a.article: a.citations for a in found},
         name_spans={article: tuple(sorted(places)) for article, places in sorted(mentions.items())},
     )

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
-from itertools import pairwise
+from functools import cache
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from stemma.lang import load
 from stemma.reconciliation.wording import function_words, stem_word
 
 # Two quotations are of one utterance if so many words run equally (below, people repeat themselves: polnear, basil) ...
@@ -42,10 +44,12 @@ class Comparison:
     Attributes:
         shared: equal words.
         changes: pairs of word ranges (first start, first end, second start, second end) worded differently.
+        slips: such ranges where one word was taken for another in copying ("diffuse" for "defuse").
     """
 
     shared: int
     changes: tuple[Gap, ...]
+    slips: tuple[Gap, ...] = ()
 
 
 def compare_wordings(
@@ -67,14 +71,16 @@ def compare_wordings(
     if not _of_one_utterance(one, two, blocks, gaps):
         return None
     runs = _measure_runs(one, two, gaps, blocks)
-    changes = [
+    flanked = [
         gap
         for number, gap in enumerate(gaps)
-        if min(runs[number], runs[number + 1]) >= _FLANK
-        and not _crosses(gap, marks_one, marks_two)
-        and _is_change(one, two, gap, _letters(gap, marks_one, marks_two))
+        if min(runs[number], runs[number + 1]) >= _FLANK and not _crosses(gap, marks_one, marks_two)
     ]
-    return Comparison(sum(block.size for block in blocks), tuple(changes))
+    slips = tuple(gap for gap in flanked if _is_slip(one[gap[0] : gap[1]], two[gap[2] : gap[3]]))
+    changes = [
+        gap for gap in flanked if gap not in slips and _is_change(one, two, gap, _letters(gap, marks_one, marks_two))
+    ]
+    return Comparison(sum(block.size for block in blocks), tuple(changes), slips)
 
 
 def _of_one_utterance(one: Sequence[str], two: Sequence[str], blocks: Sequence[Match], gaps: Sequence[Gap]) -> bool:
@@ -120,6 +126,21 @@ def _letters(gap: Gap, one: Marks, two: Marks) -> float:
     """Return the likeness of letters from which the words of a gap are spellings of one."""
     proper = one.proper.issuperset(range(gap[0], gap[1])) and two.proper.issuperset(range(gap[2], gap[3]))
     return _NAME_SPELLINGS if proper else _SPELLINGS
+
+
+@cache
+def _slips() -> frozenset[frozenset[str]]:
+    """Return the pairs of words that are taken for each other in copying."""
+    lists = load("copying_slips")
+    families = [*lists["pairs"], *lists["auxiliaries"]]
+    return frozenset(frozenset(pair) for family in families for pair in combinations(family, 2))
+
+
+def _is_slip(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Return whether each word of one stretch is the same in the other, or is taken for it in copying."""
+    pairs = list(zip(one, two, strict=False))
+    different = [frozenset(pair) for pair in pairs if pair[0] != pair[1]]
+    return len(one) == len(two) > 0 and bool(different) and all(pair in _slips() for pair in different)
 
 
 def _is_change(one: Sequence[str], two: Sequence[str], gap: Gap, spellings: float) -> bool:

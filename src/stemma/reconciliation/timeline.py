@@ -114,6 +114,7 @@ def _make_entry(held: Sequence[_Dated], index: StoryIndex, today: date | None) -
         if (too_old and origins < 2) or when.earliest > today + timedelta(days=_FURTHEST_AHEAD):
             return None
     ids = sorted({one.statement.id for one in held} - {best.statement.id})
+    moments = {one.when.moment for one in held if one.when.moment}
     going_on = when.kind == "beginning"
     latest = max(when.latest, today) if going_on and today is not None else when.latest
     return TimelineEntry(
@@ -123,6 +124,7 @@ def _make_entry(held: Sequence[_Dated], index: StoryIndex, today: date | None) -
         status="ongoing" if going_on else _status(when, [one.statement for one in held], today),
         text=index.text_of(best.statement.span),
         statements=(best.statement.id, *ids),
+        moment=min(moments) if len(moments) == 1 else None,
     )
 
 

@@ -109,7 +109,12 @@ def _mark(words: Sequence[Word], text: str) -> Marks:
         for place, (before, word) in enumerate(pairwise(words), start=1)
         if any(stop in text[before.end : word.start] for stop in ".!?…")
     }
-    capitals = {place for place, word in enumerate(words) if text[word.start].isupper()}
+    # "al-Qamari" has its capital behind the particle.
+    capitals = {
+        place
+        for place, word in enumerate(words)
+        if any(part[:1].isupper() for part in text[word.start : word.end].split("-", 1))
+    }
     return Marks(frozenset(capitals - opening), frozenset(opening))
 
 

@@ -13,6 +13,8 @@ from stemma.records.annotation import (
 )
 from stemma.records.article import Article, Block, Boilerplate, Credit, Dateline, Published, Reading
 from stemma.records.base import Record, content_id
+from stemma.records.check import Check, CheckedStatement, Difference
+from stemma.records.comparison import Comparison, SharedPassage, WordDifference
 from stemma.records.descent import Derivation, Descent, Evidence, Origin, Passage
 from stemma.records.problem import Problem
 from stemma.records.report import (
@@ -35,13 +37,17 @@ __all__ = [
     "Block",
     "Boilerplate",
     "BriefEntry",
+    "Check",
+    "CheckedStatement",
     "Citation",
     "Claim",
+    "Comparison",
     "Conflict",
     "Credit",
     "Dateline",
     "Derivation",
     "Descent",
+    "Difference",
     "Drift",
     "Event",
     "Evidence",
@@ -55,6 +61,7 @@ __all__ = [
     "Record",
     "Report",
     "Sentence",
+    "SharedPassage",
     "Side",
     "Span",
     "Speaker",
@@ -62,5 +69,6 @@ __all__ = [
     "Story",
     "Time",
     "TimelineEntry",
+    "WordDifference",
     "content_id",
 ]

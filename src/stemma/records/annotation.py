@@ -7,6 +7,7 @@ from stemma.records.span import Span
 
 NameKind = Literal["person", "organisation", "place", "other"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
+AttributionAct = Literal["speech", "judgement", "thought", "other"]
 SpeakerKind = Literal["named", "unnamed", "outlet"]
 TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 Tense = Literal["past", "future"]
@@ -77,6 +78,9 @@ class Attribution(Record, frozen=True, kw_only=True):
         quotes: the verbatim stretches, without their quotation marks.
         cue: the words of saying ("said", "according to"); None for a bare signed block.
         speaker: who said it.
+        act: what the cue tells of: ``speech`` ("said", "according to", a quotation), ``judgement`` ("endorsed"),
+            ``thought`` ("wants", "believes"), or ``other`` (the words do not show that anything was said). Statements
+            are taken from all but ``other``.
     """
 
     id: str
@@ -87,6 +91,7 @@ class Attribution(Record, frozen=True, kw_only=True):
     quotes: tuple[Span, ...] = ()
     cue: Span | None
     speaker: Speaker
+    act: AttributionAct = "speech"
 
 
 class Time(Record, frozen=True, kw_only=True):
@@ -102,6 +107,9 @@ class Time(Record, frozen=True, kw_only=True):
         anchor: the ISO 8601 date it was read against; None if it needs none or none was known.
         mod: TIMEX3 modifier (START, MID, END, APPROX, LESS_THAN, MORE_THAN ...); None if the words have none.
         tense: which way the clause around it looks, seen from the time of writing; None if it does not show.
+        quant: TIMEX3 quantifier of a SET, upper case ("EVERY", "EVERY OTHER"); None if it has none.
+        freq: TIMEX3 frequency of a SET ("2X" of "twice a week"); None if none is stated.
+        zone: offset from UTC of a clock time that names its time zone ("-04:00", "+00:00"); None if it names none.
     """
 
     id: str
@@ -113,6 +121,9 @@ class Time(Record, frozen=True, kw_only=True):
     anchor: str | None = None
     mod: str | None = None
     tense: Tense | None = None
+    quant: str | None = None
+    freq: str | None = None
+    zone: str | None = None
 
 
 class Quantity(Record, frozen=True, kw_only=True):

@@ -48,12 +48,15 @@ class Published(Record, frozen=True, kw_only=True):
         basis: ``stated`` in the text, from ``metadata``, ``inferred`` from its story, or ``unknown``.
         span: where the text states it, if it does.
         why: for ``inferred``, the reasoning in one sentence.
+        margin_days: for ``inferred``, by how many days it may be off: 0 where the day itself stands out, 1 where it or
+            the day beside it does, and the article's weekdays mean the same days from both.
     """
 
     value: str | None
     basis: DateBasis
     span: Span | None = None
     why: str | None = None
+    margin_days: int = 0
 
 
 class Boilerplate(Record, frozen=True, kw_only=True):
@@ -103,9 +106,15 @@ class Article(Record, frozen=True, kw_only=True):
     Attributes:
         id: content id, the same in any order of input.
         source: path or URL as given; ``path:line`` for a record without id or url.
+        url: the article's own address: the one its page names as canonical, else the one it came from; None if unknown.
+        section: the section of the paper as its record names it; None if unknown.
         title: headline, from the text or from metadata; None if there is none.
         title_span: where the title stands in ``text``; None if it came from metadata alone.
         outlet: who published it; None if unknown.
+        domain: the outlet's internet domain, without "www."; None if unknown.
+        country: ISO 3166-1 code of the outlet's country; None if unknown.
+        family: the owner of the outlet. Outlets of one owner are one family and count as one voice; None if the owner
+            is not known: then the outlet is a family of its own.
         agency: canonical name of the wire service credited for the text; None if none is credited.
         byline: author line as written, without "By".
         dateline: the opening place and date line.
@@ -120,9 +129,14 @@ class Article(Record, frozen=True, kw_only=True):
 
     id: str
     source: str
+    url: str | None = None
+    section: str | None = None
     title: str | None = None
     title_span: Span | None = None
     outlet: str | None = None
+    domain: str | None = None
+    country: str | None = None
+    family: str | None = None
     agency: str | None = None
     byline: str | None = None
     dateline: Dateline | None = None

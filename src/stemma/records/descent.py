@@ -40,6 +40,7 @@ class Origin(Record, frozen=True, kw_only=True):
         kind: an ``article`` of the set, an ``agency``, or a ``lost`` source that two articles share.
         article: id of the article, if ``kind`` is ``article``.
         articles: ids of all articles that draw on it, sorted.
+        why: where several outlets count as this one origin, the reason for a reader ("same owner: ..."); else None.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Origin(Record, frozen=True, kw_only=True):
     kind: OriginKind
     article: str | None = None
     articles: tuple[str, ...] = ()
+    why: str | None = None
 
 
 class Evidence(Record, frozen=True, kw_only=True):

@@ -106,6 +106,8 @@ class TimelineEntry(Record, frozen=True, kw_only=True):
         status: past, scheduled or ongoing, seen from the story's latest publication.
         text: verbatim from a statement.
         statements: ids, the one quoted first.
+        moment: ISO 8601 date and time with its offset from UTC, where the texts give the clock and its time zone, and
+            agree on both; else None.
     """
 
     earliest: str | None
@@ -114,6 +116,7 @@ class TimelineEntry(Record, frozen=True, kw_only=True):
     status: TimelineStatus
     text: str
     statements: tuple[str, ...]
+    moment: str | None = None
 
 
 class Event(Record, frozen=True, kw_only=True):

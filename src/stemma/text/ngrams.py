@@ -97,6 +97,33 @@ def _parting_bytes(text: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return parting
 
 
+def locate_words(text: bytes) -> tuple[Hashes, NDArray[np.intp]]:
+    """Return one hash for each word of a UTF-8 text, and the byte at which each word starts.
+
+    Words are those of `hash_words`.
+    """
+    if len(text) > _BYTES_AT_ONCE:
+        cut = text.rfind(b" ", _BYTES_AT_ONCE // 2, _BYTES_AT_ONCE)
+        cut = cut if cut > 0 else _BYTES_AT_ONCE
+        head, head_starts = locate_words(text[:cut])
+        rest, rest_starts = locate_words(text[cut:])
+        return np.concatenate([head, rest]), np.concatenate([head_starts, rest_starts + cut])
+    raw = np.frombuffer(text, dtype=np.uint8)
+    if not len(raw):
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.intp)
+    codes = _LETTERS[raw]
+    if raw.max() >= 0x80:
+        codes[_parting_bytes(raw)] = 0
+    inside = np.zeros(len(raw) + 2, dtype=bool)
+    np.not_equal(codes, 0, out=inside[1:-1])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    powers, inverses = _powers(len(raw) + 1)
+    sums = np.zeros(len(raw) + 1, dtype=np.uint64)
+    np.cumsum(codes * powers[:-1], out=sums[1:])
+    return mix((sums[ends] - sums[starts]) * inverses[starts]), starts
+
+
 def hash_words(text: bytes) -> Hashes:
     """Return one hash for each word of a UTF-8 text, read as bytes without decoding it.
 
@@ -107,24 +134,7 @@ def hash_words(text: bytes) -> Hashes:
     >>> bool((one == two).all()), len(one)
     (True, 3)
     """
-    if len(text) > _BYTES_AT_ONCE:
-        cut = text.rfind(b" ", _BYTES_AT_ONCE // 2, _BYTES_AT_ONCE)
-        cut = cut if cut > 0 else _BYTES_AT_ONCE
-        return np.concatenate([hash_words(text[:cut]), hash_words(text[cut:])])
-    raw = np.frombuffer(text, dtype=np.uint8)
-    if not len(raw):
-        return np.zeros(0, dtype=np.uint64)
-    codes = _LETTERS[raw]
-    if raw.max() >= 0x80:
-        codes[_parting_bytes(raw)] = 0
-    inside = np.zeros(len(raw) + 2, dtype=np.int8)
-    inside[1:-1] = codes != 0
-    edges = np.flatnonzero(np.diff(inside))
-    starts, ends = edges[::2], edges[1::2]
-    powers, inverses = _powers(len(raw) + 1)
-    sums = np.zeros(len(raw) + 1, dtype=np.uint64)
-    np.cumsum(codes * powers[:-1], out=sums[1:])
-    return mix((sums[ends] - sums[starts]) * inverses[starts])
+    return locate_words(text)[0]
 
 
 def _pairs_of_runs(owners: NDArray[np.int64], starts: NDArray[np.intp], length: int, reach: int) -> NDArray[np.int64]:

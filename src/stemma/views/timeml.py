@@ -66,6 +66,10 @@ def _open_tag(tid: str, time: Time, anchor_tid: str | None) -> str:
         attributes.append(f"value={_attribute(time.value)}")
     if time.mod is not None:
         attributes.append(f"mod={_attribute(time.mod)}")
+    if time.quant is not None:
+        attributes.append(f"quant={_attribute(time.quant)}")
+    if time.freq is not None:
+        attributes.append(f"freq={_attribute(time.freq)}")
     attributes.append(f'temporalFunction="{"true" if time.anchor else "false"}"')
     attributes.append('functionInDocument="NONE"')
     if anchor_tid is not None:

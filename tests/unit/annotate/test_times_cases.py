@@ -12,7 +12,21 @@ from stemma.text.sentences import split_sentences
 
 FOLDER = Path(__file__).parents[2] / "cases"
 MARK = re.compile(r"\[([^\[\]=]+)=([^\[\]]+)\]")
-FEWEST = 300  # expressions in the case files together
+FEWEST = 500  # expressions in the case files together
+
+
+def describe(time: Time, text: str, wanted: str) -> tuple[str, str]:
+    """Return a time in the notation of the cases, with as many of its further properties as the case asks for."""
+    known = {
+        "quant": time.quant,
+        "freq": time.freq,
+        "zone": time.zone,
+        "mod": time.mod,
+        "days": f"{time.earliest}/{time.latest}",
+    }
+    asked = [part.partition(" ")[0] for part in wanted.split("|")[1:]]
+    parts = [("SET:" if time.kind == "SET" else "") + (time.value or "?"), *(f"{key} {known[key]}" for key in asked)]
+    return time.span.text_in(text), "|".join(parts)
 
 
 def load_cases() -> list[tuple[str, str | None, str | None]]:
@@ -38,8 +52,9 @@ def test_case(marked: str, anchor: str | None, tense: str | None) -> None:
     """Exactly the marked expressions are found, each with its value and, where the group says so, its tense."""
     text = MARK.sub(r"\1", marked)
     times = times_of(text, anchor)
-    found = [(time.span.text_in(text), ("SET:" if time.kind == "SET" else "") + (time.value or "?")) for time in times]
-    assert found == MARK.findall(marked)
+    marks = MARK.findall(marked)
+    wanted = [value for _, value in marks] + [""] * len(times)
+    assert [describe(time, text, value) for time, value in zip(times, wanted, strict=False)] == marks
     if tense:
         assert {time.tense for time in times} == {tense}
 

@@ -86,11 +86,17 @@ def test_later_weekday_moves_the_report() -> None:
     """The latest day reported as past is the most probable day."""
     report = make(
         "undated",
-        "Envoys met Wednesday. On Thursday they left.",
+        "The envoys left, a spokesman said on Thursday. They met Wednesday. A truce is due Friday.",
         None,
-        {"Wednesday": False, "Thursday": False},
+        {"Wednesday": False, "Thursday": False, "Friday": True},
     )
-    assert infer(DATED, OTHER, report)["undated"].value == "2025-08-07"
+    later = make(
+        "later",
+        "After the talks of Wednesday the envoys left on Thursday. Friday will tell.",
+        "2025-08-07",
+        {"Wednesday": False, "Thursday": False, "Friday": True},
+    )
+    assert infer(DATED, OTHER, later, report)["undated"].value == "2025-08-07"
 
 
 def test_date_in_the_text_bounds_the_report() -> None:
@@ -108,8 +114,9 @@ def test_no_clue_is_left_open() -> None:
 
 def test_copy_takes_the_date_of_its_twin() -> None:
     """A text that repeats a dated report came out with it."""
-    text = "The two sides talked through the night in Halden without a result and went home in silence."
-    found = infer(make("dated", text, "2025-08-06", {}), make("undated", text, None, {}))
+    text = "On Wednesday the two sides talked through the night in Halden without a result and went home in silence."
+    past = {"Wednesday": False}
+    found = infer(make("dated", text, "2025-08-06", past), make("undated", text, None, past))
     assert found["undated"].value == "2025-08-06"
 
 
@@ -147,8 +154,9 @@ def test_order_of_articles_does_not_matter() -> None:
 def test_the_day_in_a_web_address_is_taken() -> None:
     """An address that holds a day dates its article, and through it others of the story."""
     address = "http://web.archive.org/web/20310606120000/https://news.example/2031/05/04/quay-fire.html"
-    text = "The two sides talked through the night in Halden without a result and went home in silence."
-    found = infer(make(address, text, None, {}), make("undated", text, None, {}))
+    text = "On Sunday the two sides talked through the night in Halden without a result and went home in silence."
+    past = {"Sunday": False}
+    found = infer(make(address, text, None, past), make("undated", text, None, past))
     assert found[address].value == "2031-05-04"
     assert found[address].basis == "inferred"
     assert "web address" in (found[address].why or "")
@@ -180,3 +188,20 @@ def test_one_weekday_beside_one_report_is_not_enough() -> None:
     """It may as well have come out in another week."""
     lone = make("dated", "A pier collapsed on Sunday.", "2025-08-04", {"Sunday": False})
     assert infer(lone, make("undated", "A man was freed on Tuesday.", None, {"Tuesday": False})) == {}
+
+
+def test_a_day_that_may_be_the_next_says_so() -> None:
+    """Between two days from which all weekdays mean the same, one is given with a margin of a day."""
+    report = make(
+        "undated", "Envoys met Wednesday. The truce starts Friday.", None, {"Wednesday": False, "Friday": True}
+    )
+    later = make("later", "Friday will tell after Wednesday.", "2025-08-07", {"Wednesday": False, "Friday": True})
+    found = infer(DATED, OTHER, later, report)["undated"]
+    assert (found.value, found.margin_days) == ("2025-08-06", 1)
+    assert found.why is not None and "2025-08-07" in found.why
+
+
+def test_weekdays_that_would_move_leave_it_open() -> None:
+    """Where one of the two days would read a weekday otherwise, no day is given."""
+    report = make("undated", "The envoys met on Thursday.", None, {"Thursday": False})
+    assert infer(DATED, OTHER, report) == {}

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from stemma.ingest import read
-from stemma.ingest.drafting import MAX_LISTED_LINES
 from stemma.ingest.pages import MAX_PAGE_CHARACTERS
 from stemma.ingest.reading import MAX_ARTICLE_CHARACTERS
+from stemma.ingest.record_lines import MAX_LISTED_LINES
 from stemma.records import Problem, Reading
 
 GOOD = (
@@ -145,7 +145,7 @@ def test_what_is_neither_file_nor_folder_is_never_opened(tmp_path: Path, good: P
 
 
 def test_endless_standard_input_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stemma.ingest.drafting.MAX_FILE_BYTES", 1_000_000)
+    monkeypatch.setattr("stemma.ingest.opening.MAX_FILE_BYTES", 1_000_000)
     with Path("/dev/zero").open(encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stdin", stream)
         assert only_problem(read(["-"])).what == "the file is too large"

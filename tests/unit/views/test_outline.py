@@ -8,6 +8,7 @@ from stemma.views.html import render_html
 from stemma.views.markdown import render_markdown
 from stemma.views.outline import outline_report
 from stemma.views.outline.articles import label_articles
+from stemma.views.outline.descent_table import list_descent
 from stemma.views.outline.distinct import NEAR_WHOLE, group_texts, measure_cover
 from stemma.views.outline.quoting import plain, quote_span
 from tests.unit.views.quay_texts import TEXTS, span
@@ -80,7 +81,7 @@ def test_an_undetermined_line_is_walked_upwards_if_that_is_the_only_way(report: 
 def test_a_lost_source_takes_in_what_its_articles_share(report: Report) -> None:
     story = report.stories[0]
     own = msgspec.structs.replace(story.origins[1], id="o-3", article="a-3", articles=("a-3",))
-    lost = msgspec.structs.replace(story.origins[0], kind="lost")
+    lost = msgspec.structs.replace(story.origins[0], kind="lost", label="text shared by two")
     changed = msgspec.structs.replace(story, derivations=(), origins=(lost, story.origins[1], own))
     outlined = only_story(msgspec.structs.replace(report, stories=(changed,)))
     into = {edge.target: edge for edge in outlined.stemma.edges if edge.main}
@@ -89,6 +90,50 @@ def test_a_lost_source_takes_in_what_its_articles_share(report: Report) -> None:
     assert homes["Harbour Gazette"] == homes["Northern Courier"] != homes["Daily Lantern"]
     assert outlined.origin_count == 3
     assert [round(edge.coverage or 0, 1) for key, edge in into.items() if "Northern" in labels[key]] == [1.0]
+
+
+def test_an_outlet_that_is_only_cited_takes_in_no_shared_text(report: Report) -> None:
+    story = report.stories[0]
+    cited = msgspec.structs.replace(story.origins[0], kind="lost")  # bears the name that an article cites
+    own = tuple(
+        msgspec.structs.replace(story.origins[1], id=f"o-{number}", article=f"a-{number}", articles=(f"a-{number}",))
+        for number in (1, 2, 3, 4)
+    )
+    changed = msgspec.structs.replace(story, derivations=(), origins=(msgspec.structs.replace(cited, id="o-9"), *own))
+    outlined = only_story(msgspec.structs.replace(report, stories=(changed,)))
+    lines = [edge for edge in outlined.stemma.edges if not edge.own]
+    assert len(lines) > 1
+    assert all(edge.cited and edge.coverage is None and not edge.main for edge in lines)
+
+
+def test_what_stands_in_no_other_article(report: Report) -> None:
+    story = report.stories[0]
+    additions = {addition.key: (addition.alone, addition.total) for addition in only_story(report).additions}
+    assert additions == {"A": (0, 6), "B": (0, 6), "C": (3, 4), "D": (4, 4)}
+    bare = msgspec.structs.replace(story, passages=())
+    outlined = only_story(msgspec.structs.replace(report, stories=(bare,)))
+    assert all(addition.alone == addition.total for addition in outlined.additions)
+
+
+def test_the_stemma_as_a_table(report: Report) -> None:
+    rows = {row.key: row for row in list_descent(only_story(report))}
+    assert rows["A"].draws == (("Coastal Press", "100 % word for word"),)
+    assert rows["A"].why == ("The dateline credits Coastal Press.",)
+    assert rows["B"].draws == (("A Harbour Gazette", "97 % word for word, which came first is undetermined"),)
+    assert (rows["D"].draws, rows["D"].only_here) == ((("own reporting", ""),), "4 of 4 statements")
+
+
+def test_a_credit_is_not_told_as_measured(report: Report) -> None:
+    """An article credited as a whole whose text nobody shares: the table says credited, not one hundred per cent."""
+    story = report.stories[0]
+    bare = msgspec.structs.replace(
+        story,
+        passages=(),
+        derivations=tuple(msgspec.structs.replace(one, passages=()) for one in story.derivations if one.coverage == 1),
+    )
+    outlined = only_story(msgspec.structs.replace(report, stories=(bare,)))
+    told = {row.draws for row in list_descent(outlined)}
+    assert (("Coastal Press", "credited for all of it"),) in told
 
 
 def test_cells_tell_how_each_article_says_it(report: Report) -> None:

@@ -1,6 +1,6 @@
 """The timeline for calendar programs, read back by the icalendar package."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
@@ -106,3 +106,19 @@ def test_folding_loses_nothing(line: str) -> None:
 def test_escaping_is_undone_by_a_reader(text: str) -> None:
     event = icalendar.Event.from_ical(f"BEGIN:VEVENT\r\nSUMMARY:{escape_value(text)}\r\nEND:VEVENT\r\n")
     assert str(event["SUMMARY"]) == text
+
+
+def test_a_clock_time_with_its_zone_stands_at_that_time(report: Report) -> None:
+    shown = with_timeline(
+        report, replace(entry("The ballot closes", "2031-05-30", "2031-05-30"), moment="2031-05-30T20:00-04:00")
+    )
+    (event,) = events(shown)
+    assert event.decoded("DTSTART") == datetime(2031, 5, 31, 0, 0, tzinfo=UTC)
+    assert "DTEND" not in event
+
+
+@pytest.mark.parametrize("moment", ["soon", "2031-13-01T10:00+00:00", ""])
+def test_an_unreadable_clock_time_leaves_the_day(report: Report, moment: str) -> None:
+    shown = with_timeline(report, replace(entry("The ballot closes", "2031-05-30", "2031-05-30"), moment=moment))
+    (event,) = events(shown)
+    assert event.decoded("DTSTART") == date(2031, 5, 30)

@@ -66,6 +66,12 @@ def test_times_are_timex3_against_the_day_of_publication() -> None:
     assert (found["about three years"]["value"], found["about three years"]["mod"]) == ("P3Y", "APPROX")
 
 
+def test_repeated_times_say_how_often() -> None:
+    found = timexes(read(article("The council meets twice a week. The ferry sails every other Monday.")))
+    assert (found["twice a week"]["value"], found["twice a week"]["freq"]) == ("P1W", "2X")
+    assert (found["every other Monday"]["value"], found["every other Monday"]["quant"]) == ("XXXX-WXX-1", "EVERY OTHER")
+
+
 def test_the_day_of_creation() -> None:
     stamp = read(article(TEXT)).find("DCT/TIMEX3")
     assert stamp is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from stemma.annotate.attributions.acts import judge_act
 from stemma.annotate.attributions.drafts import Draft
 from stemma.annotate.attributions.quotations import Quotation
 from stemma.records import Attribution, Span, Speaker, content_id
@@ -30,6 +31,12 @@ def record_attribution(
         quotes=tuple(span(quote) for quote in quotes),
         cue=span(draft.cue) if draft.cue else None,
         speaker=speaker,
+        act=judge_act(
+            text[slice(*draft.cue)] if draft.cue else None,
+            text[slice(*content)] if quotes else "",
+            kind,
+            sourced=draft.source is not None or speaker.name is not None,
+        ),
     )
 
 

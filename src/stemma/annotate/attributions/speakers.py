@@ -135,10 +135,13 @@ class _Resolver:
         head = [
             mention
             for mention in inside
-            if mention.end <= head_end and not self._possessive(mention) and not self._governed(span.start, mention)
+            if mention.end <= head_end
+            and not self._possessive(mention)
+            and not self._governed(span.start, mention)
+            and self.text[mention.start - 1 : mention.start] not in ("(", "[")
         ]
         people = [mention for mention in head if mention.name.kind == "person"]
-        if not people and head and head[-1].end >= head_end - 1:
+        if not people and head and head[-1].end >= self._core_end(span.start, head_end) - 1:
             people = [head[-1]]
         if not people:
             people = [
@@ -150,8 +153,13 @@ class _Resolver:
             return None
         if len(head) > 1 and self._joined(head[-2], head[-1]) and head[-2].name.id != head[-1].name.id:
             outlet = all(self._is_outlet(mention.name) for mention in head[-2:])
-            return Speaker(span=span, name=span.text_in(self.text), kind="outlet" if outlet else "named")
+            return Speaker(span=span, name=span.text_in(self.text).rstrip(", "), kind="outlet" if outlet else "named")
         return self._speaker(span, people[-1].name)
+
+    def _core_end(self, start: int, end: int) -> int:
+        """Return where the head ends without what stands in brackets after it ("Senator Ann Lee (N-Vask)")."""
+        opening = self.text.find(" (", start, end)
+        return opening if opening > start else end
 
     def _joined(self, one: _Mention, other: _Mention) -> bool:
         """Return whether "and" joins the two mentions: they speak together."""
@@ -250,7 +258,7 @@ class _Resolver:
 
     def _description(self, span: Span, words: list[str]) -> Speaker:
         """Return the person whose role the description repeats ("the aide"), else the description itself."""
-        described = _ASIDE.split(self.text[span.start : span.end], maxsplit=1)[0].removeprefix("whose ")
+        described = _ASIDE.split(self.text[span.start : span.end], maxsplit=1)[0].removeprefix("whose ").rstrip(", ")
         core = [word for word in words if word not in _DEFINITE]
         if (words[0] in _DEFINITE and len(core) == 1) or (len(core) <= 2 and words[0] in _DEFINITE):
             for mention in self._before(span.start, 60):

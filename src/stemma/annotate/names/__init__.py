@@ -1,8 +1,8 @@
 """Names of people, organisations, places and other things in one article, with in-article aliases merged.
 
 The rules work in three steps, each in its own module: ``mentions`` finds and types the stretches that are names,
-``merging`` brings the mentions of one thing together, ``roles`` reads the description beside a person's name. A
-trained tagger can stand in for the first step alone: it needs to return ``Mention`` tuples.
+``merging`` brings the mentions of one thing together, ``roles`` reads the description beside a person's name. In the
+first step a trained tagger has its say as well (``tagged``).
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,8 @@ from stemma.annotate.names.gazetteer import get_gazetteer
 from stemma.annotate.names.mentions import Mention, find_mentions
 from stemma.annotate.names.merging import merge_mentions
 from stemma.annotate.names.roles import find_role
+from stemma.annotate.names.tagged import join_tags
+from stemma.models.tagger import get_tagger
 from stemma.records import Article, Name, Sentence, Span, content_id
 
 __all__ = ["find_names"]
@@ -28,7 +30,11 @@ def find_names(article: Article, sentences: Sequence[Sentence]) -> tuple[Name, .
         sentences: its sentences, in order.
     """
     text = article.text
-    mentions = find_mentions(text, [(sentence.span.start, sentence.span.end) for sentence in sentences])
+    stretches = [(sentence.span.start, sentence.span.end) for sentence in sentences]
+    mentions = find_mentions(text, stretches)
+    tags = get_tagger().tag(text)
+    if tags is not None:
+        mentions = join_tags(text, stretches, tags.names, mentions)
     names = [_name(article.id, text, group) for group in merge_mentions(mentions)]
     return tuple(sorted(names, key=lambda name: (name.spans[0], name.id)))
 

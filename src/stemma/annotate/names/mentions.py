@@ -152,7 +152,7 @@ def _guess(text: str, pieces: Sequence[Piece]) -> NameKind:
     for piece in pieces:
         before = text[max(0, piece.start - 14) : piece.start].rsplit(None, 1)
         word = before[-1].casefold() if before and text[piece.start - 1] == " " else ""
-        if word in _PLACE_PREPOSITIONS or piece.text in _DIRECTIONS or _rules_a_place(text, piece.start):
+        if word in _PLACE_PREPOSITIONS or piece.text in _DIRECTIONS or is_ruled_place(text, piece.start):
             return "place"
         if word in ("the", "its"):
             return "organisation"
@@ -162,7 +162,7 @@ def _guess(text: str, pieces: Sequence[Piece]) -> NameKind:
     return "person" if person else "organisation"
 
 
-def _rules_a_place(text: str, start: int) -> bool:
+def is_ruled_place(text: str, start: int) -> bool:
     """Return whether the words before a name are those of a place: "the mayor of", "the people of"."""
     return _PLACE_BEFORE.search(text, max(0, start - _PLACE_REACH), start) is not None
 

@@ -58,6 +58,8 @@ def attach_counted(text: str, draft: Draft) -> None:
             break
         words.append(found.span(1))
         position = found.end()
+        if lower == "more" and _goes_on(text, position, limit):  # "three more people"
+            continue
         if lower in nouns.closers or (lower in nouns.persons and not _goes_on(text, position, limit)):
             break
     while words and text[words[-1][0] : words[-1][1]].casefold().endswith(("ed", "ly")):

@@ -12,6 +12,12 @@ _LOOK_BACK = 24
 _LOOK_AHEAD = 48
 _PHONE = re.compile(r"(?:\+?\d[\d ().-]{5,18}\d)")
 _NETWORK = re.compile(r"(?:https?://|www\.)\S{1,400}|\S{1,80}@\S{1,80}|[#@]\w{1,80}")
+# "Image 3 of 14": both figures number pictures or pages.
+_CAPTION = re.compile(
+    r"\b(?:image|photo|picture|slide|page|frame|part|video)s?[ \u00a0]{1,3}\d{1,4}[ \u00a0]{1,3}of[ \u00a0]{1,3}"
+    r"(?:/[ \u00a0]{0,3})?\d{1,4}\b",
+    re.IGNORECASE,
+)
 # One of these stands in each of them; looking for it first is much faster.
 _NETWORK_MARKS = re.compile(r"[@#]|www|://")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'’.-]{0,40})[ \u00a0]$")
@@ -45,7 +51,7 @@ def _labels(language: str = "en") -> _Labels:
 
 
 def find_masks(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretches of a sentence that are telephone numbers, addresses of the net or handles.
+    """Return the stretches of a sentence that are telephone numbers, net addresses, handles or numbers of pictures.
 
     >>> text = "Call +44 20 7946 0000 or 555-0134 now."
     >>> [text[a:b] for a, b in find_masks(text, 0, len(text))]
@@ -54,6 +60,7 @@ def find_masks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     masks: list[tuple[int, int]] = []
     if _NETWORK_MARKS.search(text, start, end):
         masks = [found.span() for found in _NETWORK.finditer(text, start, end)]
+    masks += [found.span() for found in _CAPTION.finditer(text, start, end)]
     for found in _PHONE.finditer(text, start, end):
         groups = re.findall(r"\d+", found.group())
         separated = found.group().startswith("+") or re.search(r"[-.()]", found.group())

@@ -9,6 +9,7 @@ from stemma.annotate.quantities.lexicon import Lexicon, measure_lexicon
 _LOOK_BACK = 120
 _LOOK_AHEAD = 110
 _LOOSE_AHEAD = 80
+_OBJECT_REACH = 16
 # A clause of its own between the counted phrase and the verb: the verb is not about what is counted.
 _BARRIER = re.compile(
     r"[.;:?!()\"“”]|\b(?:said|says|told|when|after|before|while|because|if|whether|killed|injured|wounded|shot|arrested|and|but)\b|\b\d",
@@ -16,8 +17,18 @@ _BARRIER = re.compile(
 )
 _LIST = re.compile(r"\s*(?:,|and|,\s*and|as well as|,\s*as well as|&)\s+", re.IGNORECASE)
 _NOUN_WORDS = 3
+_PARTS_REACH = 24
+_BEYOND = re.compile(r"\b(?:others?|more)\b", re.IGNORECASE)
+_PARTS_OPEN = re.compile(r"\b(?:including|among them)[\s,:—–-]+$", re.IGNORECASE)
 # "also injured three", "wounding himself and two": more are counted than the figure says.
 _ALSO = re.compile(r"\balso\s+\w+\s+$|\b(?:himself|herself|themselves)\s+and\s+$", re.IGNORECASE)
+# "Ten people, including a child and two guards, were hurt": the verb is about the ten.
+_INCLUDING = re.compile(
+    r"\s?[,—–-]*\s?\b(?:including|among them)\b[^.;:?!]{1,110}?[\s,—–-]+(?=(?:was|were|have|has|had|died)\b)",
+    re.IGNORECASE,
+)
+# "The leak that left five people ill has ended": the figure is an object, the verb is not about it.
+_OBJECT = re.compile(r"\b(?:sen[dt]s?|sending|left|leav(?:es|ing)|put|took|taking|brought|bringing)\s+$", re.IGNORECASE)
 # "No further injuries" says nothing about the first ones.
 _SOME = re.compile(r"\b(?:other|further|serious|additional|major|new)\b")
 # "Nobody was seriously hurt" does not say that nobody was hurt.
@@ -37,6 +48,8 @@ def attach_measures(text: str, drafts: list[Draft]) -> None:
     _share(text, drafts, lexicon)
     for draft in drafts:
         draft.partial = _is_partial(text, draft, lexicon)
+    _spread_parts(text, drafts)
+    for draft in drafts:
         if draft.unit is None and draft.measure and "person" in lexicon.units.get(draft.measure, ()):
             draft.unit = "person"
 
@@ -60,6 +73,18 @@ def _share(text: str, drafts: list[Draft], lexicon: Lexicon) -> None:
             and _LIST.fullmatch(text, draft.reach, following.start)
         ):
             draft.measure, draft.via = following.measure, "list"
+
+
+def _spread_parts(text: str, drafts: list[Draft]) -> None:
+    """Mark what stands in a list behind a part as a part too ("including a boy and two guards"), but not "5 others"."""
+    open_list = False
+    for previous, draft in pairwise([one for one in drafts if one.measure != "age"]):
+        behind = text[max(previous.sentence[0], previous.start - _PARTS_REACH) : previous.start]
+        open_list = previous.partial and (open_list or _PARTS_OPEN.search(behind) is not None)
+        beyond = draft.counted is not None and _BEYOND.search(text, draft.number[1], draft.counted[1]) is not None
+        listed = open_list and not beyond and draft.measure == previous.measure
+        if listed and _LIST.fullmatch(text, previous.reach, draft.start):
+            draft.partial = True
 
 
 def _attach_one(text: str, draft: Draft, lexicon: Lexicon) -> None:
@@ -122,6 +147,11 @@ def _by_after(text: str, draft: Draft, lexicon: Lexicon) -> tuple[str | None, st
         return None, "after"
     if name := _match_after(text, draft.reach, stop, lexicon):
         return name, "after"
+    if draft.form != "single" and (including := _INCLUDING.match(text, draft.reach, stop + _LOOK_AHEAD)):
+        limit = min(draft.sentence[1], including.end() + _LOOSE_AHEAD)
+        return _match_after(text, including.end() - 1, limit, lexicon), "after"
+    if _OBJECT.search(text[max(draft.sentence[0], draft.start - _OBJECT_REACH) : draft.start]):
+        return None, "after"
     gap = lexicon.loose.search(text, draft.reach, min(stop, draft.reach + _LOOSE_AHEAD))
     if gap is None or draft.form == "none" or _BARRIER.search(text, draft.reach, gap.start()):
         return None, "after"

@@ -79,7 +79,8 @@ def _counts(text: str, sentence: Sentence, quantities: Sequence[Quantity], measu
         elif measure == "killed" and _SELF.match(text, last, last + 90):
             counts.append(_Count(quantity.low + 1, single=False))
         else:
-            counts.append(_Count(quantity.low, _SINGLE.match(text, quantity.span.start) is not None))
+            lone = quantity.low == 1.0 and measure != "killed"
+            counts.append(_Count(quantity.low, lone or _SINGLE.match(text, quantity.span.start) is not None))
         end = last
     return counts
 

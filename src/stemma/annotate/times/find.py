@@ -22,14 +22,14 @@ def find_times(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Time,
     grammar = load_grammar()
     anchor = find_anchor(article)
     names = find_month_names(article.text)
-    running = Scene(anchor, names=names)
+    running = Scene(anchor, names=names, text=article.text)
     in_block: dict[int, Scene] = {}
     times: list[Time] = []
     for sentence in sentences:
         scene = running
         if sentence.block is not None and sentence.block < len(article.blocks):
             own = read_date(article.blocks[sentence.block].date)
-            scene = in_block.setdefault(sentence.block, Scene(own or anchor, names=names))
+            scene = in_block.setdefault(sentence.block, Scene(own or anchor, names=names, text=article.text))
         span = sentence.span
         times += [
             make_time(article.id, found) for found in match_sentence(article.text, span.start, span.end, grammar, scene)
@@ -64,4 +64,7 @@ def make_time(article_id: str, found: Found) -> Time:
         anchor=resolved.anchor.isoformat() if resolved.anchor else None,
         mod=resolved.mod,
         tense=_TENSES[found.direction],
+        quant=resolved.quant,
+        freq=resolved.freq,
+        zone=resolved.zone,
     )

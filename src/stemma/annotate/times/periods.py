@@ -151,6 +151,17 @@ def easter_of(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter_of(year: int) -> date:
+    """Return Easter Sunday of the Eastern churches (Julian computus, as a Gregorian date).
+
+    >>> orthodox_easter_of(2024), orthodox_easter_of(2025)
+    (datetime.date(2024, 5, 5), datetime.date(2025, 4, 20))
+    """
+    full_moon = (19 * (year % 19) + 15) % 30
+    month, day = divmod(full_moon + (2 * (year % 4) + 4 * (year % 7) - full_moon + 34) % 7 + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
 def holiday_of(year: int, recipe: str) -> date:
     """Return the day of a holiday: ``MM-DD``, ``MM-n-weekday`` (n = -1: the last) or ``easter+days``.
 
@@ -159,6 +170,8 @@ def holiday_of(year: int, recipe: str) -> date:
     >>> holiday_of(1999, "11-4-4"), holiday_of(2025, "05--1-1"), holiday_of(2025, "easter-2")
     (datetime.date(1999, 11, 25), datetime.date(2025, 5, 26), datetime.date(2025, 4, 18))
     """
+    if recipe.startswith("orthodox"):
+        return orthodox_easter_of(year) + timedelta(days=int(recipe.removeprefix("orthodox")))
     if recipe.startswith("easter"):
         return easter_of(year) + timedelta(days=int(recipe.removeprefix("easter")))
     if recipe.count("-") == 1:

@@ -15,7 +15,7 @@ from stemma.records.annotation import TimeKind
 
 _CONTEXT_KEYS = ("unless_after", "unless_before", "unless_pair", "only_after", "only_before")
 _OWN_KEYS = {"name", "kind", "pattern", "resolve", *_CONTEXT_KEYS}
-_NO_CLASSES = ("glue", "month_names", "beside", "capital")
+_NO_CLASSES = ("glue", "month_names", "beside", "capital", "southern")
 _KINDS = ("DATE", "TIME", "DURATION", "SET")
 
 

@@ -22,6 +22,9 @@ class Resolved(NamedTuple):
         mod: TIMEX3 modifier.
         period: the stretch later expressions may refer to ("that week"); None if it is not to be referred to.
         kind: overrides the rule's kind.
+        quant: TIMEX3 quantifier of a repeated time.
+        freq: TIMEX3 frequency of a repeated time.
+        zone: offset from UTC of a clock time, if its zone is named.
     """
 
     value: str | None
@@ -31,6 +34,9 @@ class Resolved(NamedTuple):
     mod: str | None = None
     period: Period | None = None
     kind: TimeKind | None = None
+    quant: str | None = None
+    freq: str | None = None
+    zone: str | None = None
 
 
 _NEARBY = 20  # tokens on either side by which capitals all round are told
@@ -50,6 +56,7 @@ class Scene:
         period: the period last named.
         quarter: the quarter last named.
         names: month words that the article uses as somebody's name ("may").
+        text: of the article, in which places are looked for where a season is named.
     """
 
     anchor: date | None
@@ -58,6 +65,7 @@ class Scene:
     period: Period | None = None
     quarter: Period | None = None
     names: frozenset[str] = frozenset()
+    text: str = ""
 
     def remember(self, period: Period) -> None:
         """Keep ``period`` as what later expressions may refer to."""

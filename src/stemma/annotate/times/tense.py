@@ -6,6 +6,7 @@ from stemma.annotate.times.verbs import Direction, Words, is_infinitive, load_wo
 _GROUP = 2  # tokens from one verb of a group to the next ("would have been told")
 _PREPOSITIONS = ("after", "before")  # so near the expression that no clause fits between, they open none
 _PHRASE = 4  # tokens: "before dawn on Wednesday"
+_AWAITED = 14  # tokens from "ahead of" to the day of what is awaited
 _REACH = 28  # tokens looked at on either side: longer clauses are not read
 
 
@@ -28,6 +29,8 @@ def find_direction(tokens: list[Token], start: int, end: int) -> Direction:
         return _until(tokens, start, end, words)
     if before == "since" or before in words.said_nouns or (before == "on" and earlier in words.said_nouns):
         return -1
+    if before in ("on", "in") and _is_awaited(tokens, start, words):
+        return 1
     if before == "for" and tokens[end - 1].norm in words.weekdays:
         return 1
     if (
@@ -54,10 +57,25 @@ def find_direction(tokens: list[Token], start: int, end: int) -> Direction:
     )
 
 
+def _is_awaited(tokens: list[Token], start: int, words: Words) -> bool:
+    """Return whether it is the day of what something is done ahead of: "in advance of her visit on Thursday"."""
+    for at in range(start - 2, max(0, start - _AWAITED), -1):
+        norm = tokens[at].norm
+        if norm in words.breaks or norm == "," or read_verb(tokens, at, words):
+            return False
+        if norm == "of" and tokens[at - 1].norm in ("ahead", "advance"):
+            return True
+    return False
+
+
 def _read_possessive(tokens: list[Token], start: int, end: int, words: Words) -> Direction:
     """Return the direction of "Friday's ...": back; for what is set beforehand ("Friday's vote"), as the verbs say."""
     following = {token.norm for token in tokens[end + 2 : end + 5]}
     before = tokens[start - 1].norm if start else ""
+    if before == "before" and (direction := _read_left(tokens, start - 1, words, stop_at_breaks=True)):
+        return direction
+    if before == "before" and start > 1 and tokens[start - 2].norm in words.just:
+        return _read_right(tokens, end + 2, words, stop_at_breaks=False) or -1  # "in the days before Friday's vote"
     if not words.scheduled & following or before in words.behind:
         return 1 if _is_to_happen(tokens, end + 2, words) else -1
     if before in words.ahead or before in words.mostly_ahead or (before == "of" and tokens[start - 2].norm == "ahead"):

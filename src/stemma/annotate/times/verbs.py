@@ -100,7 +100,7 @@ def read_verb(tokens: list[Token], at: int, words: Words) -> Direction:
     if norm in words.planning and not (at and tokens[at - 1].norm in words.no_subjects):
         return 1
     if norm in words.saying:
-        return -1
+        return 0 if at and tokens[at - 1].norm == "to" else -1
     if norm in words.irregular or _is_regular_past(norm, words):
         return _read_participle(tokens, at, words)
     if (norm in words.timetable or _is_timetable_pair(tokens, at, words)) and at:

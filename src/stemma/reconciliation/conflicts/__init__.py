@@ -13,6 +13,7 @@ from stemma.reconciliation.conflicts.quote import find_quote_conflicts
 from stemma.reconciliation.conflicts.readings import pair_readings
 from stemma.reconciliation.conflicts.scope import find_scope_conflicts
 from stemma.reconciliation.conflicts.sides import claims_by_statement, keep_concerned
+from stemma.reconciliation.conflicts.total import find_total_conflicts
 from stemma.reconciliation.gists import Gist, Vectors
 from stemma.reconciliation.index import StoryIndex
 from stemma.reconciliation.matching import Match
@@ -33,7 +34,7 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Return every conflict found in a story, typed, sorted by kind and id."""
     claims_of = claims_by_statement(claims)
-    readings = list(pair_readings(gists, vectors, matches))
+    readings = list(pair_readings(gists, vectors, matches, index))
     found = [
         *find_quantity_conflicts(readings, gists, index, claims_of),
         *find_scope_conflicts(readings, index, claims_of),
@@ -45,5 +46,6 @@ def find_conflicts(
         *find_duty_conflicts(gists, index, claims_of),
         *find_certainty_conflicts(gists, matches, index, claims_of),
     ]
+    found += find_total_conflicts(gists, vectors, index, claims_of, found)
     by_id = {conflict.id: keep_concerned(conflict, claims, index) for conflict in found}
     return tuple(sorted(by_id.values(), key=lambda one: (one.kind, one.id)))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stemma.reconciliation.conflicts.readings import Reading, is_incident_count, leading_counts
+from stemma.reconciliation.conflicts.relations import relate_figures
 from stemma.reconciliation.conflicts.scope import moved_figures
 from stemma.reconciliation.conflicts.sides import Witness, build_conflict, tell_apart
-from stemma.reconciliation.conflicts.updates import relate_counts, said_to_rise
+from stemma.reconciliation.conflicts.updates import said_to_rise
 from stemma.reconciliation.figures import values_agree
 from stemma.reconciliation.gists import Gist
 from stemma.reconciliation.index import StoryIndex
@@ -31,11 +32,11 @@ def find_quantity_conflicts(
     ]
     conflicts = []
     for readings, edges in _components(comparable):
-        open_sums = _articles_with_remainder(readings, gists)
+        open_sums = _articles_with_remainder(readings, gists, index)
         sides = _split_by_value([one for one in readings if not one.gist.articles <= open_sums])
         parted = _parted_sides(sides, edges, index)
         if len(parted) > 1:
-            conflicts.append(_build(parted, index, claims_of))
+            conflicts.append(_build(parted, moved, index, claims_of))
     return conflicts
 
 
@@ -134,39 +135,54 @@ def _told_together(one: Sequence[Reading], two: Sequence[Reading]) -> bool:
     return bool(values[0] & nearby[1] or values[1] & nearby[0])
 
 
-def _articles_with_remainder(readings: Sequence[Reading], gists: Sequence[Gist]) -> frozenset[str]:
-    """Return the articles that add a further count of the measure ("another person died"), so that no sum is known."""
+def _articles_with_remainder(readings: Sequence[Reading], gists: Sequence[Gist], index: StoryIndex) -> frozenset[str]:
+    """Return the articles that add a further count of the measure ("another person died"), so that no sum is known.
+
+    Where an article says what the toll rose to, the further ones are in it.
+    """
     measures = {reading.figure.measure for reading in readings}
+    summed = {article for one in readings if said_to_rise(one, index) for article in one.gist.articles}
     return frozenset(
         article
         for gist in gists
         if any(figure.part == "remainder" and figure.measure in measures for figure in gist.figures)
-        for article in gist.articles
+        for article in gist.articles - summed
     )
 
 
-def _build(sides: Sequence[Sequence[Reading]], index: StoryIndex, claims_of: Mapping[str, Sequence[str]]) -> Conflict:
-    relation = relate_counts(sides, index)
-    witnesses = [[one for reading in side for one in _witnesses(reading, index)] for side in sides]
+def _build(
+    sides: Sequence[Sequence[Reading]],
+    moved: frozenset[str],
+    index: StoryIndex,
+    claims_of: Mapping[str, Sequence[str]],
+) -> Conflict:
+    relation, known = relate_figures(sides, index, moved)
+    witnesses = [[one for reading in side for one in count_witnesses(reading, index)] for side in sides]
     values = [index.text_of(side[0].figure.quantity.span) for side in sides]
-    measure = (sides[0][0].figure.quantity.measure or str(sides[0][0].figure.measure).split(":")[-1]).replace("-", " ")
+    measure = sides[0][0].figure.quantity.measure or str(sides[0][0].figure.measure).split(":")[-1]
+    why = explain_values(measure, values, known)
+    return build_conflict("quantity", witnesses, relation, why, index, claims_of)
+
+
+def explain_values(measure: str, values: Sequence[str], known: str) -> str:
+    """Return one sentence for a reader on differing figures.
+
+    >>> explain_values("killed", ["two", "3", "five"], "nothing shows which holds")
+    'For the measure “killed” the reports give “two”, “3” and “five”; nothing shows which holds.'
+    """
     listed = ", ".join(f"“{value}”" for value in values[:-1]) + f" and “{values[-1]}”"
-    ending = {
-        "update": "the count rose while it was reported, or the lower figure leaves it open",
-        "contradiction": "the reports count the same thing and nothing shows that one updates the other",
-        "different-measure": "they are counted over different scopes",
-    }[relation]
-    return build_conflict(
-        "quantity", witnesses, relation, f"For the measure “{measure}” the reports give {listed}; {ending}.",
-        index, claims_of,
-    )  # fmt: skip
+    return f"For the measure “{measure.replace('-', ' ')}” the reports give {listed}; {known}."
 
 
-def _witnesses(reading: Reading, index: StoryIndex) -> Iterator[Witness]:
+def count_witnesses(reading: Reading, index: StoryIndex) -> Iterator[Witness]:
     """Yield for each statement with the wording of a reading where its figure stands."""
     figure = reading.figure.quantity
     for id_ in reading.gist.statements:
-        for quantity in (index.quantities[one] for one in index.statements[id_].quantities):
+        held = [index.quantities[one] for one in index.statements[id_].quantities]
+        if figure.id not in {quantity.id for quantity in held} and id_ == reading.figure.statement:
+            yield Witness(id_, figure.span)  # the figure stands beside the statement, in its sentence
+            continue
+        for quantity in held:
             if (quantity.low, quantity.high, quantity.measure) == (figure.low, figure.high, figure.measure):
                 yield Witness(id_, quantity.span)
                 break

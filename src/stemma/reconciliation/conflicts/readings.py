@@ -11,8 +11,9 @@ from stemma.lang import load
 from stemma.reconciliation.facets import may_compare
 from stemma.reconciliation.figures import Figure
 from stemma.reconciliation.gists import Gist, Vectors
+from stemma.reconciliation.index import StoryIndex
 from stemma.reconciliation.matching import Match
-from stemma.records import Span
+from stemma.records import Span, Statement
 
 # Two counts of people are of one incident from this cosine of their sentences on, if no place tells (incidents).
 _SAME_INCIDENT = 0.5
@@ -21,6 +22,9 @@ _SAME_INCIDENT_PLACED = 0.3  # and from this one on if they share the place
 # Sentences with any other figure must be this alike, figures left aside, before the figures are compared (basil).
 _SAME_SENTENCE = 0.6
 _SHARED_NAMES = 0.3  # and share this much of their names: "he leaves a wife" is of nobody known
+# A sentence is looked through for other years up to this many characters.
+LONGEST_SENTENCE = 2_000
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_READINGS = 400  # readings of one measure that are held against each other
 
 
@@ -44,10 +48,10 @@ def is_incident_count(figure: Figure) -> bool:
 
 
 def pair_readings(
-    gists: Sequence[Gist], vectors: Vectors, matches: Iterable[Match]
+    gists: Sequence[Gist], vectors: Vectors, matches: Iterable[Match], index: StoryIndex
 ) -> Iterator[tuple[Reading, Reading]]:
     """Yield pairs of readings that count the same thing, whether or not their values agree; extents may differ."""
-    yield from _pair_incident_counts(gists, vectors)
+    yield from _pair_incident_counts(gists, vectors, index)
     for match in matches:
         if match.likeness >= _SAME_SENTENCE and match.features.names >= _SHARED_NAMES:
             yield from _pair_matched(gists[match.first], gists[match.second])
@@ -66,14 +70,18 @@ def _plain(figure: Figure) -> bool:
     return figure.quantity.comparator in ("exactly", "about") and not figure.vague and figure.part != "remainder"
 
 
-def _pair_incident_counts(gists: Sequence[Gist], vectors: Vectors) -> Iterator[tuple[Reading, Reading]]:
+def _pair_incident_counts(
+    gists: Sequence[Gist], vectors: Vectors, index: StoryIndex
+) -> Iterator[tuple[Reading, Reading]]:
     """Yield pairs of counts of one measure that speak of one incident."""
     by_measure: dict[str, list[Reading]] = defaultdict(list)
     for gist in gists:
         for figure in gist.figures:
             if is_incident_count(figure) and figure.part == "whole" and not figure.vague:
                 by_measure[_family(str(figure.quantity.measure))].append(Reading(gist, figure))
-    elsewhere = {gist.number: _tells_of_another(gist) for readings in by_measure.values() for gist in _gists(readings)}
+    elsewhere = {
+        gist.number: _tells_of_another(gist, index) for readings in by_measure.values() for gist in _gists(readings)
+    }
     for measure in sorted(by_measure):
         leading = leading_counts([one for one in by_measure[measure] if not elsewhere[one.gist.number]])
         for one, two in combinations(by_measure[measure][:_MOST_READINGS], 2):
@@ -109,9 +117,18 @@ def _other_scopes() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, load('measures')['links']['scopes']))})\b")
 
 
-def _tells_of_another(gist: Gist) -> bool:
+def _tells_of_another(gist: Gist, index: StoryIndex) -> bool:
     """Return whether a wording speaks of another incident or a longer time than the reports' own."""
-    return _other_scopes().search(" ".join(gist.words)) is not None
+    return _other_scopes().search(" ".join(gist.words)) is not None or names_other_year(gist.statement, index)
+
+
+def names_other_year(statement: Statement, index: StoryIndex) -> bool:
+    """Return whether the sentence of a statement names a year in which no report of the story was published."""
+    if not index.years:
+        return False
+    span = statement.sentence
+    words = index.articles[span.article].text[span.start : min(span.end, span.start + LONGEST_SENTENCE)]
+    return any(int(year) not in index.years for year in _YEAR.findall(words))
 
 
 def leading_counts(readings: Iterable[Reading]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from stemma.records.report import Relation
 from stemma.text.words import find_words
 
 # "At least 30" does not speak against 40, but it does against 72 (read on incidents).
-_STILL_AT_LEAST = 1.5
+STILL_AT_LEAST = 1.5
 # A lower count may be printed so long after the higher one is first reported: copies of older text lag behind.
 _LAG_DAYS = 1
 _WORDS_BEFORE = 5  # words before a figure in which a word of rising is looked for
@@ -29,9 +29,10 @@ def relate_counts(sides: Sequence[Sequence[Reading]], index: StoryIndex) -> Rela
 
 
 def _leaves_room(lower: Sequence[Reading], higher: Sequence[Reading]) -> bool:
-    """Return whether every lower figure says "at least" and the higher lies close above."""
+    """Return whether every lower figure says "at least", or every higher one "up to", and they lie close together."""
     open_ended = all(reading.figure.quantity.comparator == "at-least" for reading in lower)
-    return open_ended and higher[0].figure.value <= _STILL_AT_LEAST * lower[0].figure.value
+    open_ended = open_ended or all(reading.figure.quantity.comparator == "at-most" for reading in higher)
+    return open_ended and higher[0].figure.value <= STILL_AT_LEAST * lower[0].figure.value
 
 
 def _rose(lower: Sequence[Reading], higher: Sequence[Reading], index: StoryIndex) -> bool:
@@ -44,7 +45,14 @@ def _rose(lower: Sequence[Reading], higher: Sequence[Reading], index: StoryIndex
     before, after = _first_reports(lower, index), _first_reports(higher, index)
     if not before or not after or max(before).date() > min(after).date() + timedelta(days=_LAG_DAYS):
         return False
-    return _earlier(min(before), min(after)) or any(said_to_rise(reading, index) for reading in higher)
+    return _earlier(_first(before), _first(after)) or any(said_to_rise(reading, index) for reading in higher)
+
+
+def _first(moments: Sequence[datetime]) -> datetime:
+    """Return the first moment; of the first day one with a time of day, if there is one."""
+    day = min(moments).date()
+    timed = [one for one in moments if one.date() == day and one.time() != datetime.min.time()]
+    return min(timed or moments)
 
 
 def _earlier(one: datetime, two: datetime) -> bool:

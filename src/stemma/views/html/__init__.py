@@ -13,6 +13,7 @@ from stemma.views.html.places import mark_articles
 from stemma.views.html.stemma_drawing import draw_stemma, tell_edge
 from stemma.views.html.timeline_drawing import draw_timeline
 from stemma.views.outline import Outline, StoryOutline, build_index, outline_report
+from stemma.views.outline.descent_table import list_descent
 
 __all__ = ["render_html"]
 
@@ -68,6 +69,8 @@ def _prepare(
         "origins": {origin.number: origin for origin in shown.stemma.origins},
         "matrix": build_matrix(shown),
         "drawing": draw_stemma(shown),
+        "descent": list_descent(shown),
+        "additions": {addition.key: addition.places for addition in shown.additions if addition.alone < addition.total},
         "picture": draw_timeline(shown),
         "texts": texts,
         "missing": missing,

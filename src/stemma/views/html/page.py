@@ -19,12 +19,10 @@ def read_part(name: str) -> Markup:
     return Markup((_FOLDER / name).read_text(encoding="utf-8").strip())  # ours, not a report's
 
 
-def write_policy(style: str, script: str) -> str:
-    """Return a Content-Security-Policy under which only these two texts run and nothing is ever fetched."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+def write_policy(style: str, script: str | None) -> str:
+    """Return a Content-Security-Policy under which only these two texts run (no script if None), nothing is fetched."""
+    allowed = f"'{_hash(script)}'" if script is not None else "'none'"
+    return f"default-src 'none'; style-src '{_hash(style)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

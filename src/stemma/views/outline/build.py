@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from stemma.records import Article, Problem, Report, Story
 from stemma.views.clean import cut_line
+from stemma.views.outline.additions import count_statements, list_additions
 from stemma.views.outline.articles import introduce, order_articles
 from stemma.views.outline.claims import order_claims, outline_claims
 from stemma.views.outline.conflicts import order_conflicts, outline_conflicts, outline_drifts
 from stemma.views.outline.distinct import group_texts
 from stemma.views.outline.index import Index, index_story, number_all
-from stemma.views.outline.nouns import BriefLine, Card, Outline, StoryOutline
+from stemma.views.outline.nouns import Addition, BriefLine, Card, Outline, StoryOutline
 from stemma.views.outline.quoting import QUOTE_LIMIT
 from stemma.views.outline.speakers import outline_speakers
 from stemma.views.outline.stemma import find_homes, outline_stemma
@@ -17,6 +18,8 @@ from stemma.views.outline.timeline import find_today, outline_timeline
 
 TITLE_LIMIT = 200
 PROBLEM_LIMIT = 400
+# Statements of one article that no other shares, pointed at one by one; the others are counted.
+ADDITIONS_SHOWN = 12
 
 
 def outline_report(report: Report) -> Outline:
@@ -71,6 +74,23 @@ def outline_story(story: Story, number: int, articles: Mapping[str, Article]) ->
         timeline=outline_timeline(story, index),
         today=find_today(ordered),
         speakers=outline_speakers(story, index),
+        additions=_outline_additions(story, index),
+    )
+
+
+def _outline_additions(story: Story, index: Index) -> tuple[Addition, ...]:
+    """Return what each article has that no other shares, in the order of the cards."""
+    totals = count_statements(story)
+    alone = list_additions(story, index.articles)
+    return tuple(
+        Addition(
+            key=key,
+            alone=len(alone[article_id]),
+            total=totals[article_id],
+            places=tuple(index.place_of(statement) for statement in alone[article_id][:ADDITIONS_SHOWN]),
+        )
+        for article_id, key in index.keys.items()
+        if article_id in alone
     )
 
 

@@ -17,8 +17,8 @@ def trace_edges(
 ) -> list[Edge]:
     """Return all lines of the stemma; an origin's number is its place in ``origins``, from 1."""
     numbers = {origin.id: number for number, origin in enumerate(origins, 1)}
-    edges = _trace_derivations(story, keys, numbers)
-    edges += _trace_members(story, articles, origins, keys, edges)
+    edges = trace_derivations(story, articles, keys, numbers)
+    edges += trace_members(story, articles, origins, keys, edges)
     return edges + _trace_own(origins, keys, edges)
 
 
@@ -27,7 +27,10 @@ def list_members(origin: Origin) -> tuple[str, ...]:
     return origin.articles or ((origin.article,) if origin.article else ())
 
 
-def _trace_derivations(story: Story, keys: Mapping[str, str], numbers: Mapping[str, int]) -> list[Edge]:
+def trace_derivations(
+    story: Story, articles: Mapping[str, Article], keys: Mapping[str, str], numbers: Mapping[str, int]
+) -> list[Edge]:
+    """Return the lines of the derivations; ``numbers`` give each origin's number by its id."""
     passages = {passage.id: passage for passage in story.passages}
     edges = []
     for derivation in story.derivations:
@@ -39,12 +42,20 @@ def _trace_derivations(story: Story, keys: Mapping[str, str], numbers: Mapping[s
                     source=source,
                     target=keys[derivation.target],
                     coverage=min(max(derivation.coverage, 0.0), 1.0),
+                    seen=_measure_seen(derivation, passages, articles[derivation.target]),
                     rewriting=_name_rewriting(derivation, passages),
                     undetermined=derivation.direction == "undetermined",
                     why=tuple(cut_line(evidence.why, WHY_LIMIT) for evidence in derivation.evidence),
                 )
             )
     return edges
+
+
+def _measure_seen(derivation: Derivation, passages: Mapping[str, Passage], target: Article) -> float:
+    """Return the share of the target that stands in the passages themselves: a credit may speak for more."""
+    used = [passages[passage_id] for passage_id in derivation.passages if passage_id in passages]
+    spans = [span for passage in used for span in passage.spans if span.article == target.id]
+    return measure_cover(target, ((span.start, span.end) for span in spans))
 
 
 def _name_rewriting(derivation: Derivation, passages: Mapping[str, Passage]) -> str:
@@ -78,7 +89,7 @@ def _trace_own(origins: Sequence[Origin], keys: Mapping[str, str], edges: Sequen
     ]
 
 
-def _trace_members(
+def trace_members(
     story: Story,
     articles: Mapping[str, Article],
     origins: Sequence[Origin],
@@ -90,25 +101,36 @@ def _trace_members(
     What such an article has of the origin is what it shares with the origin's other articles.
     """
     missing = []
+    cited = {citation.outlet for citation in story.citations}
     for number, origin in enumerate(origins, 1):
         reached = _reach({edge.target for edge in edges if edge.origin == number}, edges)
         members = [article_id for article_id in list_members(origin) if article_id in keys]
         # Articles that merely cite an outlet share with each other what they have from elsewhere.
-        together = origin.kind == "lost" and len(members) > 1
+        together = origin.kind == "lost" and len(members) > 1 and origin.label not in cited
         shared = _share_out(story.passages, frozenset(members)) if together else defaultdict(list)
         for article_id in members:
             if keys[article_id] in reached or article_id == origin.article:
                 continue
             stretches = [(span.start, span.end) for span, _ in shared[article_id]]
+            coverage = measure_cover(articles[article_id], stretches) or None
+            house = articles.get(origin.article or "")
             missing.append(
                 Edge(
                     origin=number,
                     target=keys[article_id],
-                    coverage=measure_cover(articles[article_id], stretches) or None,
+                    coverage=coverage,
                     rewriting=_name_larger((words, span.end - span.start) for span, words in shared[article_id]),
+                    cited=coverage is None and not (house and is_same_house(house, articles[article_id])),
                 )
             )
     return missing
+
+
+def is_same_house(one: Article, other: Article) -> bool:
+    """Return whether two articles are of one outlet or of one owner, so that their own reporting is one origin."""
+    return one.id == other.id or any(
+        name is not None and name == theirs for name, theirs in ((one.outlet, other.outlet), (one.family, other.family))
+    )
 
 
 def _share_out(passages: Iterable[Passage], members: frozenset[str]) -> dict[str, list[tuple[Span, str]]]:

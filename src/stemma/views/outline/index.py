@@ -101,7 +101,11 @@ def index_story(
         for statement_id in claim.statements:
             claims_of[statement_id].append(claim_numbers[claim.id])
     statements = {record.id: record for record in story.statements if record.article in keys}
-    attributions = {record.id: record for record in story.attributions if record.span.article in keys}
+    attributions = {
+        record.id: record
+        for record in story.attributions
+        if record.span.article in keys and record.act != "other"  # nothing shows that anything was said
+    }
     return Index(
         anchor=anchor,
         keys=keys,

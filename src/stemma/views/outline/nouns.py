@@ -59,10 +59,12 @@ class Edge(Record, frozen=True, kw_only=True):
         source: letter of the article it comes from; empty if it comes from an origin.
         target: letter of the article that draws on it.
         coverage: share of the target that comes from there; None if unmeasured.
+        seen: share of the target that stands in passages shared with other articles; None if unmeasured.
         rewriting: how the larger part of it was rewritten, in words; empty if unmeasured.
         undetermined: True if the texts do not tell which came first.
         main: True for the line that places the target in the tree.
         own: True for an article's own reporting.
+        cited: True if only single statements rest on the origin: it is named, its text was not found.
         why: the evidence, most telling first.
     """
 
@@ -70,10 +72,12 @@ class Edge(Record, frozen=True, kw_only=True):
     source: str = ""
     target: str
     coverage: float | None = None
+    seen: float | None = None
     rewriting: str = ""
     undetermined: bool = False
     main: bool = False
     own: bool = False
+    cited: bool = False
     why: tuple[str, ...] = ()
 
 
@@ -95,6 +99,15 @@ class OriginCard(Record, frozen=True, kw_only=True):
     key: str
     articles: tuple[str, ...]
     main: bool
+
+
+class Addition(Record, frozen=True, kw_only=True):
+    """What an article has that stands in no other: ``alone`` of its ``total`` statements; where the first ones are."""
+
+    key: str
+    alone: int
+    total: int
+    places: tuple[Place, ...]
 
 
 class Stemma(Record, frozen=True, kw_only=True):
@@ -222,7 +235,7 @@ class StoryOutline(Record, frozen=True, kw_only=True):
     """One story as all views show it.
 
     ``origin_count`` counts the origins that at least one article mainly rests on; ``today`` is the day of its latest
-    publication, ISO 8601.
+    publication, ISO 8601; ``additions`` tell what each article has that no other shares, in the order of the cards.
     """
 
     id: str
@@ -240,6 +253,7 @@ class StoryOutline(Record, frozen=True, kw_only=True):
     timeline: tuple[TimelineRow, ...]
     today: str | None
     speakers: tuple[SpeakerCard, ...]
+    additions: tuple[Addition, ...] = ()
 
 
 class Outline(Record, frozen=True, kw_only=True):

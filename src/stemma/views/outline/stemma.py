@@ -89,16 +89,18 @@ def _pick_main(edges: Sequence[Edge]) -> list[Edge]:
         if edge.undetermined and edge.source:
             below[edge.target].append(place)
 
-    def weigh(place: int) -> tuple[float, bool, int]:
-        # Of two ways that carry the same share, the one whose direction is known is the main one.
-        return -round(edges[place].coverage or 0.0, 2), edges[place].undetermined, place
+    def weigh(place: int) -> tuple[float, bool, bool, int]:
+        # Of two ways that carry the same share, the one whose direction is known is the main one; what an article
+        # only cites comes last.
+        edge = edges[place]
+        return -round(edge.coverage or 0.0, 2), edge.cited, edge.undetermined, place
 
     waiting = [(*weigh(place), edge.target) for place, edge in enumerate(edges) if edge.origin]
     heapq.heapify(waiting)
     marked = list(edges)
     reached: set[str] = set()
     while waiting:
-        _, _, place, key = heapq.heappop(waiting)
+        _, _, _, place, key = heapq.heappop(waiting)
         if key in reached:
             continue
         reached.add(key)
@@ -126,9 +128,11 @@ def _set_main(edge: Edge) -> Edge:
         source=edge.source,
         target=edge.target,
         coverage=edge.coverage,
+        seen=edge.seen,
         rewriting=edge.rewriting,
         undetermined=edge.undetermined,
         own=edge.own,
+        cited=edge.cited,
         main=True,
         why=edge.why,
     )

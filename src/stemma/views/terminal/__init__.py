@@ -14,7 +14,7 @@ from stemma.views.terminal.numbers import show_findings, show_numbers, show_repo
 from stemma.views.terminal.people import show_speakers, show_timeline
 from stemma.views.terminal.quotes import show_brief, show_conflict, show_drift
 from stemma.views.terminal.style import KEY, OWN, indent, make_heading, make_rows
-from stemma.views.terminal.tree import show_trees
+from stemma.views.terminal.tree import show_descent, show_trees
 from stemma.views.wording import count
 
 # Stories told in full; the others are told by numbers, brief and conflicts, and that is said.
@@ -99,6 +99,10 @@ def _show_rest(story: StoryOutline) -> Iterator[RenderableType]:
         yield Text("")
         yield make_heading("Who says what")
         yield indent(show_speakers(story.speakers))
+    if len(story.cards) > 1:
+        yield Text("")
+        yield make_heading("Why this stemma", "what each article draws on, what only it has, and the evidence")
+        yield indent(show_descent(story))
     yield Text("")
     yield make_heading("Articles")
     yield indent(

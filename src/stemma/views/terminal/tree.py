@@ -1,18 +1,22 @@
-"""The stemma as a small tree: origins, and below them the articles that draw on them."""
+"""The stemma as a small tree, origins with the articles that draw on them, and as a table with the evidence."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from rich.console import RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
+from stemma.views.outline.descent_table import DescentRow, is_citation, list_descent
 from stemma.views.outline.nouns import Card, Edge, OriginCard, StoryOutline
-from stemma.views.terminal.style import KEY, OWN
+from stemma.views.terminal.style import KEY, OWN, make_rows
 from stemma.views.wording import ORIGIN, count, percent
 
 # Articles told under one source; of the others the letters are given.
 SHOWN: Final = 15
+# Reasons told for one article; the others are counted.
+REASONS: Final = 4
 
 
 def show_trees(story: StoryOutline) -> list[Tree | Text]:
@@ -28,10 +32,42 @@ def show_trees(story: StoryOutline) -> list[Tree | Text]:
     shown: list[Tree | Text] = []
     for origin in story.stemma.origins:
         if origin.main:
-            tree = Tree(_root_label(origin, cards), guide_style=OWN)
+            own = cards.get(origin.key) if story.stemma.homes.get(origin.key) == origin.number else None
+            tree = Tree(_root_label(origin, own), guide_style=OWN)
             _grow(tree, _without_own(origin, below), below, into, cards, origins)
             shown.append(tree)
     return shown + _tell_rest(story)
+
+
+def show_descent(story: StoryOutline, *, every: bool = False) -> RenderableType:
+    """Return a row for each article: what it draws on, what stands in it alone, and why we think so.
+
+    Without ``every`` only the first articles of a large story, and how many more there are.
+    """
+    listed = list_descent(story)
+    rows = [(Text(row.key, KEY), _tell_row(row)) for row in (listed if every else listed[:SHOWN])]
+    if len(listed) > len(rows):
+        left = f"… and {count(len(listed) - SHOWN, 'more article')}; the HTML and Markdown reports have them"
+        rows.append((Text(""), Text(left, OWN)))
+    return make_rows(rows)
+
+
+def _tell_row(row: DescentRow) -> Text:
+    """Return one article's row: sources in bold, our words and the evidence after them, one reason a line."""
+    text = Text()
+    for place, (name, told) in enumerate(row.draws):
+        text.append("; " if place else "").append(name, "bold").append(f" {told}" if told else "")
+    if not row.draws:
+        text.append("origin not measured")
+    if row.cites:
+        text.append(f"; cites {', '.join(row.cites)}")
+    if row.only_here:
+        text.append(f"  {row.only_here} in no other article", OWN)
+    for why in row.why[:REASONS]:
+        text.append(f"\n· {why}", OWN)
+    if len(row.why) > REASONS:
+        text.append(f"\n· and {count(len(row.why) - REASONS, 'more reason')}", OWN)
+    return text
 
 
 def _tell_rest(story: StoryOutline) -> list[Text]:
@@ -51,9 +87,8 @@ def _tell_rest(story: StoryOutline) -> list[Text]:
     return [Text(f"{title}: {', '.join(entries)}", OWN) for title, entries in told if entries]
 
 
-def _root_label(origin: OriginCard, cards: Mapping[str, Card]) -> Text:
+def _root_label(origin: OriginCard, card: Card | None) -> Text:
     """Return the label of an origin; an article that is its own origin is its label."""
-    card = cards.get(origin.key)
     if card is None:
         return Text.assemble((origin.label, "bold"), (f"  {ORIGIN[origin.kind]}", OWN))
     return Text.assemble((f"{card.key} ", KEY), (card.label, "bold"), (f"  {ORIGIN['article']}  {card.published}", OWN))
@@ -96,7 +131,8 @@ def _branch_label(edge: Edge, others: Iterable[Edge], card: Card, origins: Mappi
         label.append("  which came first is undetermined", OWN)
     for other in others:
         name = other.source or origins[other.origin].label
-        label.append(f"  also {name} {tell_share(other)}".rstrip(), OWN)
+        how = "cites" if is_citation(other) else "also"
+        label.append(f"  {how} {name} {tell_share(other)}".rstrip(), OWN)
     label.append(f"  {card.published}", OWN)
     return label
 

@@ -18,7 +18,9 @@ _WEB: Final = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
 
 
 def render_ics(report: Report, *, every: bool = False) -> str:
-    """Return the timeline as an iCalendar file of all-day events, the same for the same report.
+    """Return the timeline as an iCalendar file, the same for the same report.
+
+    An entry whose texts give the clock and its time zone stands at that time, in UTC; every other is an all-day event.
 
     Args:
         report: the report.
@@ -50,9 +52,12 @@ def _write_event(found: Entry, stamp: datetime | None, labels: dict[str, str], s
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"
     yield f"DTSTAMP:{(stamp or _midnight(first)):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{_compact(first)}"
-    if first <= last < date.max:
-        yield f"DTEND;VALUE=DATE:{_compact(last + timedelta(days=1))}"
+    if entry.moment and (moment := _moment(entry.moment)):
+        yield f"DTSTART:{_compact(moment.date())}T{moment:%H%M%S}Z"
+    else:
+        yield f"DTSTART;VALUE=DATE:{_compact(first)}"
+        if first <= last < date.max:
+            yield f"DTEND;VALUE=DATE:{_compact(last + timedelta(days=1))}"
     yield f"SUMMARY:{escape_value(cut_line(entry.text, _SUMMARY_LIMIT))}"
     yield f"DESCRIPTION:{escape_value(_describe(found, labels))}"
     yield f"CATEGORIES:{escape_value(cut_line(found.story.title, _SUMMARY_LIMIT))}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from stemma.annotate.times.resolvers import clock, days, holidays, lengths, months, references, spans
+from stemma.annotate.times.resolvers import clock, counted, days, holidays, lengths, months, references, spans
 from stemma.annotate.times.scene import Expression, Resolved
 
 Resolver = Callable[[Expression], Resolved | None]
@@ -11,6 +11,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     resolver.__name__: resolver
     for resolver in (
         days.iso_date,
+        days.fixed_day,
         days.slash_date,
         days.day_of_month,
         days.second_day,
@@ -19,6 +20,10 @@ RESOLVERS: Mapping[str, Resolver] = {
         days.first_day,
         days.weekdays_ago,
         days.day_of_this_month,
+        counted.weekday_of_month,
+        counted.week_of_day,
+        counted.day_alone,
+        counted.this_time,
         holidays.holiday,
         holidays.beside_holiday,
         months.month,
@@ -48,6 +53,8 @@ RESOLVERS: Mapping[str, Resolver] = {
         lengths.vague_duration,
         lengths.duration_from_now,
         lengths.often,
+        lengths.times_a_period,
+        lengths.weekday_of_each_month,
         lengths.repeated,
         lengths.repeated_weekday,
     )

@@ -7,8 +7,10 @@ from stemma.annotate.times.periods import day_of
 from stemma.annotate.times.resolvers.choices import choose_nearest, modifier_of, resolve_day, weekday_near
 from stemma.annotate.times.resolvers.days import make_day
 from stemma.annotate.times.scene import UNKNOWN, Expression, Resolved
+from stemma.annotate.times.zones import offset_of
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?")
+_FOUR_FIGURES = re.compile(r"(\d{2})(\d{2})")
 
 
 def read_clock(expression: Expression) -> str | None:
@@ -17,6 +19,8 @@ def read_clock(expression: Expression) -> str | None:
         return str(word)
     words = expression.words("clock") or expression.words("point") or expression.words("hour")
     match = _CLOCK.fullmatch(words[0]) if words else None
+    if figures := expression.words("hhmm"):
+        match = _FOUR_FIGURES.fullmatch(figures[0])
     if match is None:
         return None
     hour, minute = int(match[1]), int(match[2] or 0)
@@ -27,6 +31,8 @@ def read_clock(expression: Expression) -> str | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     elif expression.meaning("daypart") in ("AF", "EV", "NI") and hour < 12:
         hour += 12
+    if (hour, minute) == (24, 0) and half is None:
+        return "24:00"
     if hour > 23 or minute > 59:
         return None
     return f"{hour:02d}:{minute:02d}"
@@ -100,10 +106,18 @@ def _day_of(expression: Expression) -> date | None:
 
 
 def _at(day: date, time: str, expression: Expression, anchor: date | None) -> Resolved:
-    if time == "24:00":
-        value = f"{day.isoformat()}T24:00"
-        return Resolved(value, day, day + timedelta(days=1), anchor, modifier_of(expression), day_of(day), "TIME")
-    return Resolved(f"{day.isoformat()}T{time}", day, day, anchor, modifier_of(expression), day_of(day), "TIME")
+    zone = expression.meaning("zone")
+    last = day + timedelta(days=1) if time == "24:00" else day
+    return Resolved(
+        value=f"{day.isoformat()}T{time}",
+        earliest=day,
+        latest=last,
+        anchor=anchor,
+        mod=modifier_of(expression),
+        period=day_of(day),
+        kind="TIME",
+        zone=offset_of(str(zone), day) if zone else None,
+    )
 
 
 def part_of_day(expression: Expression) -> Resolved | None:

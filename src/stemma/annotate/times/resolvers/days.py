@@ -22,6 +22,11 @@ def iso_date(expression: Expression) -> Resolved | None:
     return resolve_day(day, expression)
 
 
+def fixed_day(expression: Expression) -> Resolved | None:
+    """The rule's own day, which the words name by themselves."""
+    return resolve_day(date.fromisoformat(str(expression.options["value"])), expression)
+
+
 def slash_date(expression: Expression) -> Resolved | None:
     """``11/02/89``, read as month/day/year unless only day/month/year is possible; both possible: left open."""
     parts = expression.words("slash")[0].split("/")
@@ -54,6 +59,8 @@ def day_of_month(expression: Expression) -> Resolved | None:
         return None
     if year := expression.words("year"):
         return resolve_day(make_day(int(year[0]), month, number), expression) or IMPOSSIBLE
+    if later := _year_after_pair(expression):
+        return resolve_day(make_day(later, month, number), expression) or IMPOSSIBLE
     if not make_day(2000, month, number):
         return IMPOSSIBLE
     anchor = expression.scene.anchor
@@ -76,6 +83,15 @@ def day_of_month(expression: Expression) -> Resolved | None:
         days = [day for day in days if (day < anchor if direction < 0 else day > anchor)] if one != ["this"] else days
     chosen = choose_nearest([day_of(day) for day in matching or days], anchor, direction)
     return resolve_day(chosen.first, expression, anchor) if chosen else UNKNOWN
+
+
+def _year_after_pair(expression: Expression) -> int | None:
+    """Return the year that stands after both days: "March 3-5, 2025"."""
+    joined = expression.after() in ("-", "and", "to", "through") and expression.after(2).isdecimal()
+    figures = expression.after(4)
+    if not joined or expression.after(3) != "," or not (figures.isdecimal() and len(figures) == 4):
+        return None
+    return int(figures) if len(expression.after(2)) < 3 else None
 
 
 def _is_ordinal_day(expression: Expression) -> bool:
@@ -105,6 +121,10 @@ def weekday(expression: Expression) -> Resolved | None:
     if anchor is None:
         return UNKNOWN
     words = expression.all_words()
+    if on := expression.words("on"):
+        if expression.direction() < 0 or expression.is_title("on"):
+            return UNKNOWN
+        return resolve_day(weekday_near(anchor, number, 1) + timedelta(weeks=1 + (on != ["week"])), expression, anchor)
     if words[-1] == "week" and words[-2] in ("last", "this", "next"):
         monday = period_of("W", anchor).first + timedelta(days=7 * (words[-2] == "next") - 7 * (words[-2] == "last"))
         return resolve_day(monday + timedelta(days=number - 1), expression, anchor)

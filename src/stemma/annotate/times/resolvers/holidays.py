@@ -2,10 +2,17 @@
 
 from datetime import date, timedelta
 
+from stemma.annotate.times.hebrew import hebrew_periods
 from stemma.annotate.times.lunar import lunar_periods
+from stemma.annotate.times.moon import moon_periods
 from stemma.annotate.times.periods import Period, day_of, holiday_of
 from stemma.annotate.times.resolvers.choices import choose_nearest, resolve_day, resolve_period, words_beside
 from stemma.annotate.times.scene import UNKNOWN, Expression, Resolved
+
+_BY_MOON = ("hijri", "hebrew", "moon")
+# A feast in the direction the clause does not look in must be this many times nearer to be chosen: it comes once a
+# year, and "met on Labor Day" in August tells of the last one.
+_AGAINST_THE_VERB = 16
 
 
 def holiday(expression: Expression) -> Resolved | None:
@@ -17,15 +24,16 @@ def holiday(expression: Expression) -> Resolved | None:
     if chosen is None:
         return UNKNOWN
     anchor = None if expression.has("year") else expression.scene.anchor
-    if recipe.startswith("hijri"):  # the day is not certain: later expressions do not count from it
-        return Resolved(chosen.value, chosen.first, chosen.last, anchor, "APPROX")
+    if recipe.startswith(_BY_MOON):  # several days, or not certain: later expressions do not count from it
+        sure = chosen.first == chosen.last or recipe.startswith("hebrew")
+        return Resolved(chosen.value, chosen.first, chosen.last, anchor, None if sure else "APPROX")
     return resolve_period(chosen, expression, anchor)
 
 
 def beside_holiday(expression: Expression) -> Resolved | None:
     """``the day after Thanksgiving``."""
     recipe = str(expression.meaning("holiday"))
-    chosen = None if recipe.startswith("hijri") or _is_elsewhere(expression) else _choose(recipe, expression)
+    chosen = None if recipe.startswith(_BY_MOON) or _is_elsewhere(expression) else _choose(recipe, expression)
     if chosen is None:
         return UNKNOWN
     step = timedelta(days=1 if expression.words("side") == ["after"] else -1)
@@ -57,10 +65,16 @@ def _choose(recipe: str, expression: Expression) -> Period | None:
         found = [period for period in found if period.last < anchor][-1:]
     elif first == "next":
         found = [period for period in found if period.first > anchor][:1]
-    return choose_nearest(found, anchor, expression.direction())
+    return choose_nearest(found, anchor, expression.direction(), _AGAINST_THE_VERB)
 
 
 def _in_year(recipe: str, year: int) -> list[Period]:
+    if recipe == "open":
+        return []
     if recipe.startswith("hijri"):
         return lunar_periods(recipe, year)
+    if recipe.startswith("hebrew"):
+        return hebrew_periods(recipe, year)
+    if recipe.startswith("moon"):
+        return moon_periods(recipe, year)
     return [day_of(holiday_of(year, recipe))] if date.min.year <= year < date.max.year else []

@@ -102,7 +102,11 @@ def duration_from_now(expression: Expression) -> Resolved | None:
     """``the past three years``, ``the next few days``: a length with its place beside the anchor."""
     unit = str(expression.meaning("unit") or expression.meaning("units"))
     words = expression.all_words()
-    count = 2 if "couple" in words else read_number(expression.words("number")) if expression.has("number") else None
+    if unit == "F" and not expression.has("number"):
+        count: float | None = 1
+    else:
+        number = read_number(expression.words("number")) if expression.has("number") else None
+        count = 2 if "couple" in words else number
     value = write_duration(count, unit) if count else _vague(unit)
     if value is None:
         return None
@@ -126,25 +130,48 @@ def often(expression: Expression) -> Resolved | None:
     value = expression.meaning("often")
     if expression.capital_follows() or expression.is_part_of_name():
         return None  # the name of a newspaper
-    return Resolved(str(value) if value else "P1Q")
+    return Resolved(str(value) if value else "P1Q", quant="EVERY")
 
 
 def repeated(expression: Expression) -> Resolved | None:
     """``every day``, ``each July``, ``every other week``, ``twice a year``."""
     words = expression.all_words()
+    quant = " ".join(expression.words("quant")).upper() or None
     if season := expression.meaning("season"):
-        return Resolved(f"XXXX-{season}")
+        return Resolved(f"XXXX-{season}", quant=quant)
     if month := expression.meaning("month"):
-        return Resolved(f"XXXX-{int(month):02d}")
+        return Resolved(f"XXXX-{int(month):02d}", quant=quant)
     if part := expression.meaning("daypart"):
-        return Resolved(f"XXXX-XX-XXT{part}")
+        return Resolved(f"XXXX-XX-XXT{part}", quant=quant)
     unit = str(expression.meaning("unit") or expression.meaning("units"))
     count = 2 if "other" in words else read_number(expression.words("number")) if expression.has("number") else 1
-    return Resolved(write_duration(count or 1, unit))
+    return Resolved(write_duration(count or 1, unit), quant=quant)
+
+
+def times_a_period(expression: Expression) -> Resolved | None:
+    """``twice a week``, ``three times a year``: how often in each."""
+    words = expression.words("times")
+    count = {"once": 1, "twice": 2, "thrice": 3}.get(words[0])
+    if count is None and (read := read_number(expression.words("number"))):
+        count = int(read) if read == int(read) else None
+    each = {"each", "every"} & set(expression.all_words())
+    value = write_duration(1, str(expression.meaning("unit")))
+    return Resolved(value, quant=max(each).upper() if each else None, freq=f"{count}X" if count else None)
+
+
+def weekday_of_each_month(expression: Expression) -> Resolved | None:
+    """``the first Monday of every month``: a monthly time."""
+    return Resolved("P1M", quant=" ".join(expression.words("quant")).upper())
 
 
 def repeated_weekday(expression: Expression) -> Resolved | None:
     """``Mondays``, ``every Thursday``, ``Tuesday nights``."""
     day = expression.meaning("weekday") or expression.meaning("weekdays")
     part = expression.meaning("daypart") or expression.meaning("dayparts")
-    return Resolved(f"XXXX-WXX-{day}{f'T{part}' if part else ''}")
+    quant = " ".join(expression.words("quant")).upper() or None
+    step = expression.words("step")
+    if expression.all_words()[0] == "alternate" or step in (["other"], ["second"], ["two"], ["2"]):
+        quant = "EVERY OTHER"
+    elif step:
+        quant = f"EVERY {int(read_number(step) or 1)}"
+    return Resolved(f"XXXX-WXX-{day}{f'T{part}' if part else ''}", quant=quant)

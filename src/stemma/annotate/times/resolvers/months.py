@@ -56,7 +56,8 @@ def is_name(expression: Expression) -> bool:
     if words[0] in expression.scene.names or (before == "." and earlier in lists["titles"]):
         return True
     if words[0] == "march" and (
-        expression.after() in ("for", "on") or {before, earlier, expression.before(3)} & lists["marchers"]
+        expression.after() in ("for", "on", "with", "against", "alongside")
+        or {before, earlier, expression.before(3)} & lists["marchers"]
     ):
         return True
     if before == "":

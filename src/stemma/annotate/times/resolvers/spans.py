@@ -1,11 +1,14 @@
 """Values of expressions that name a period longer than a day: months, quarters, years, decades, seasons."""
 
+import re
 from datetime import date
+from functools import cache, lru_cache
 
 from stemma.annotate.times.numbers import read_number
 from stemma.annotate.times.periods import Period, half_of, period_of, quarter_of, season_of, shift_day
 from stemma.annotate.times.resolvers.choices import choose_nearest, resolve_period, words_beside
 from stemma.annotate.times.scene import UNKNOWN, Expression, Resolved
+from stemma.lang import load
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # a bare figure outside these is not read as a year
 _OPENING, _CLOSING = ("“", '"', "'"), ("”", '"', "'")  # around a year alone they make it a title
@@ -17,18 +20,39 @@ def year(expression: Expression) -> Resolved | None:
     words = expression.all_words()
     if len(words) == 1 and not _is_year(expression, number):
         return None
+    if words[0] == "fy" or expression.has("second"):
+        found = _fiscal_year(expression, number)
+        if found is None:
+            return None
+        number = found
     if not 1 <= number <= 9998:
         return None
     period = period_of("Y", date(number, 1, 1))
     resolved = resolve_period(period, expression)
+    if resolved and {"fy", "fiscal"} & set(words):  # begins and ends when its owner likes, up to a year apart
+        first, last = date(max(number - 1, 1), 1, 1), date(number + 1, 12, 31)
+        return resolved._replace(earliest=first, latest=last, period=None)
     if resolved and words[-1] in ("later", "beyond", "onwards", "onward"):
         return resolved._replace(latest=None, mod="ON_OR_AFTER")
     return resolved
 
 
+def _fiscal_year(expression: Expression, number: int) -> int | None:
+    """Return the year by which "FY25", "FY2024-25" is called: the one in which it ends."""
+    figures = expression.words("year")[0]
+    if second := expression.words("second"):
+        follows = len(second[0]) in (2, 4) and int(second[0]) % 100 == (number + 1) % 100
+        return number + 1 if follows else None
+    if len(figures) == 2:
+        return 2000 + number
+    return number if len(figures) == 4 else None
+
+
 def _is_year(expression: Expression, number: int) -> bool:
     """Return whether a bare figure is a year: not a price, a count, a version or part of a longer number."""
     before, after = expression.before(), expression.after()
+    if before == "-" and (first := expression.before(2)).isdigit() and len(first) == 4 and int(first) < number:
+        return int(first) >= _FIRST_YEAR and number - int(first) < 100 and after != "-"  # "2019-2021"
     if not _FIRST_YEAR <= number <= _LAST_YEAR or (
         before in words_beside("not_before_year") and before not in words_beside("year_after")
     ):
@@ -147,7 +171,10 @@ def season(expression: Expression) -> Resolved | None:
     words = expression.all_words()
     anchor = expression.scene.anchor
     if year := expression.words("year"):
-        return resolve_period(season_of(int(year[0]), name), expression)
+        resolved = resolve_period(season_of(int(year[0]), name), expression)
+        if resolved and is_southern(expression.scene.text):
+            return resolved._replace(earliest=None, latest=None, period=None)
+        return resolved
     if len(words) == 1 and expression.before() not in words_beside("season_after"):
         return None
     if (
@@ -156,7 +183,7 @@ def season(expression: Expression) -> Resolved | None:
         and expression.before() not in words_beside("the_season_after")
     ):
         return None
-    if anchor is None:
+    if anchor is None or is_southern(expression.scene.text):
         return UNKNOWN
     if words[-1] == "year":
         return resolve_period(
@@ -164,6 +191,22 @@ def season(expression: Expression) -> Resolved | None:
         )
     seasons = [season_of(year, name) for year in range(max(anchor.year - 2, 1), min(anchor.year + 3, 9990))]
     return resolve_period(_pick_season(seasons, anchor, expression), expression, anchor)
+
+
+@cache
+def _southern_places() -> re.Pattern[str]:
+    words = load("times_words")["southern"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def is_southern(text: str) -> bool:
+    """Return whether an article names a country where the seasons fall half a year apart.
+
+    >>> is_southern("Snow fell in New Zealand."), is_southern("Snow fell in Halden.")
+    (True, False)
+    """
+    return _southern_places().search(text) is not None
 
 
 def _pick_season(seasons: list[Period], anchor: date, expression: Expression) -> Period | None:

@@ -1,0 +1,1 @@
+"""Fuzzing of every reader: valid samples, mutated; whatever comes in, articles or problems come out, soon."""

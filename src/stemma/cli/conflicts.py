@@ -4,6 +4,7 @@ from typing import Literal
 
 import click
 
+from stemma.cli.outlets import outlets_option
 from stemma.cli.output import write_output
 from stemma.cli.reconciling import choose_code, echo_problems, reconcile_paths
 from stemma.cli.web import web_options
@@ -30,6 +31,7 @@ _KINDS = (
     "-o", "--output", type=click.Path(dir_okay=False, writable=True),
     help="Write to this file instead of the terminal.",
 )  # fmt: skip
+@outlets_option
 @web_options
 @click.option("--workers", type=click.IntRange(1), help="Spread the work over this many processes.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything could not be read or measured.")

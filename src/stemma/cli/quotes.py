@@ -5,8 +5,10 @@ from typing import Literal
 
 import click
 
+from stemma.cli.outlets import outlets_option
 from stemma.cli.output import write_output
 from stemma.cli.reconciling import choose_code, echo_problems, reconcile_paths
+from stemma.cli.web import web_options
 from stemma.errors import ConfigError
 from stemma.records import Report
 
@@ -24,6 +26,8 @@ Format = Literal["text", "csv", "json", "html"]
     "-o", "--output", type=click.Path(dir_okay=False, writable=True),
     help="Write to this file instead of the terminal.",
 )  # fmt: skip
+@outlets_option
+@web_options
 @click.option("--workers", type=click.IntRange(1), help="Spread the work over this many processes.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything could not be read or measured.")
 def quotes(

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import click
 
+from stemma.cli.outlets import outlets_option
 from stemma.cli.progress import OnProgress, show_progress
 from stemma.cli.reconciling import choose_code, echo_problems
 from stemma.cli.resuming import ResumableFile, describe_job
@@ -27,6 +28,7 @@ _STANDARD_INPUT = "-"
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the terminal.")
 @click.option("--resume", is_flag=True, help="Go on with a run for the same -o FILE that was stopped.")
 @click.option("--fields", metavar="MAP", help="Columns of an export: title=headline,text=body, or a TOML file of such.")
+@outlets_option
 @web_options
 @click.option("--workers", type=click.IntRange(1), help="Spread the work over this many processes.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything could not be read.")

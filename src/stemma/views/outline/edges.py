@@ -83,7 +83,13 @@ def _trace_own(origins: Sequence[Origin], keys: Mapping[str, str], edges: Sequen
     for edge in edges:
         taken[edge.target] = max(taken[edge.target], edge.coverage or 0.0)
     return [
-        Edge(origin=number, target=keys[origin.article], own=True, coverage=1.0 - taken[keys[origin.article]])
+        Edge(
+            origin=number,
+            target=keys[origin.article],
+            own=not origin.why,
+            coverage=None if origin.why else 1.0 - taken[keys[origin.article]],
+            why=_tell_why(origin),
+        )
         for number, origin in enumerate(origins, 1)
         if origin.article is not None and origin.article in keys
     ]
@@ -120,10 +126,16 @@ def trace_members(
                     target=keys[article_id],
                     coverage=coverage,
                     rewriting=_name_larger((words, span.end - span.start) for span, words in shared[article_id]),
+                    why=_tell_why(origin),
                     cited=coverage is None and not (house and is_same_house(house, articles[article_id])),
                 )
             )
     return missing
+
+
+def _tell_why(origin: Origin) -> tuple[str, ...]:
+    """Return why several articles' own reporting is one origin, if it is."""
+    return (origin.why,) if origin.why else ()
 
 
 def is_same_house(one: Article, other: Article) -> bool:

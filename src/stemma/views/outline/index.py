@@ -124,14 +124,14 @@ def index_story(
 def _label_origins(story: Story, articles: Mapping[str, Article], keys: Mapping[str, str]) -> dict[str, str]:
     """Return a label for each origin; an article that is its own origin is called as everywhere else.
 
-    An origin that is an outlet with several articles in the story bears the outlet's name alone.
+    An origin that is an outlet with several articles in the story, or a family of outlets, bears its own label.
     """
     names = label_articles(articles.values())
     labels: dict[str, str] = {}
     for position, origin in enumerate(story.origins, 1):
         own = articles.get(origin.article or "")
         siblings = [one for one in articles.values() if own and own.outlet and one.outlet == own.outlet]
-        if own and len(siblings) < 2:
+        if own and len(siblings) < 2 and not origin.why:
             labels[origin.id] = f"{names[own.id]} ({keys[own.id]})"
         else:
             labels[origin.id] = cut_line(origin.label, ORIGIN_LIMIT) or f"origin {position}"

@@ -76,7 +76,8 @@ def _card(origin: Origin, number: int, keys: Mapping[str, str], labels: Mapping[
         main=main,
         label=labels[origin.id],
         kind=origin.kind,
-        key=keys.get(origin.article or "", ""),
+        # What several articles of one owner report is nobody's alone.
+        key="" if origin.why else keys.get(origin.article or "", ""),
         articles=tuple(keys[article_id] for article_id in keys if article_id in list_members(origin)),
     )
 
